@@ -1,0 +1,28 @@
+"""What a person at the machine may be allowed to do."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One kind of deed that can be allowed or withheld."""
+
+    #: Name courtyards, draw their borders.
+    KEEP_COURTYARDS = "keep_courtyards"
+    #: Write households and residents, import lists.
+    KEEP_HOUSEHOLDS = "keep_households"
+    #: See hidden fields such as the ID number.
+    SEE_HIDDEN = "see_hidden"
+    #: Fill the posts of a courtyard.
+    KEEP_ROSTER = "keep_roster"
+    #: Enter matters, call and hold meetings.
+    HOLD_MEETINGS = "hold_meetings"
+    #: Seal a decision.
+    SEAL_DECISIONS = "seal_decisions"
+    #: Print papers and post them.
+    PRINT_PAPERS = "print_papers"
+    #: Add and choose who sits at this computer.
+    KEEP_OPERATORS = "keep_operators"
+
+
+#: A store without a township is its own office: whoever keeps the notebook may do everything in it.
+ALL_PERMISSIONS = frozenset(Permission)
