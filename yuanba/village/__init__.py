@@ -1,0 +1,1 @@
+"""What the village does, one slice a subject; slices import only those ranked below them."""

@@ -1,0 +1,1 @@
+"""Courtyard meetings: call, sign in, count, seal, add to, supersede."""
