@@ -1,1 +1,1 @@
-"""What the village does, one slice a subject; slices import only those ranked below them."""
+"""What the village does, slice by slice; a slice imports only slices ranked below it."""

@@ -1,0 +1,71 @@
+"""Column types of the store: what Python sees and what SQLite keeps."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, LargeBinary, String
+from sqlalchemy.types import TypeDecorator, UserDefinedType
+
+from yuanba.journal.entry import pack, unpack
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class IdType(UserDefinedType[bytes]):
+    """Sixteen bytes, kept as they are (no copy into a memory view on the way)."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return "BLOB"
+
+    def bind_processor(self, dialect: Dialect) -> None:
+        return None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        return None
+
+
+class DateType(TypeDecorator[date]):
+    """A calendar date as ISO text."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class MomentType(TypeDecorator[datetime]):
+    """A moment in UTC as whole milliseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(milliseconds=value)
+
+
+class PackedType(TypeDecorator[Any]):
+    """Plain values, or frozen dataclasses of the shape given, as MessagePack."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, shape: Any = Any) -> None:  # noqa: ANN401
+        super().__init__()
+        self.shape = shape
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], bytes | None]:
+        return lambda value: None if value is None else pack(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        shape = self.shape
+        return lambda value: None if value is None else unpack(value, shape)

@@ -1,0 +1,296 @@
+"""Keeps the projected tables equal to the entries.
+
+A subject is refolded once a batch.  When the new entries come last in receipt order, which is the daily case, they are
+folded onto the state kept in memory; otherwise the subject is folded from its start.  Only rows that differ are
+written.
+"""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
+
+from yuanba.kernel.ids import Id
+from yuanba.journal.entry import Entry, unpack
+from yuanba.journal.order import Arrived, OrderKey, Receipt, order_key
+from yuanba.journal.projection import Decoded, Folding, Row, SetAside
+from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table
+
+Subject = tuple[str, Id]
+Rows = Mapping[Table, Sequence[Row]]
+
+#: Subjects asked for in one statement.
+_ASKED_AT_ONCE = 500
+
+#: Subjects whose folded state is kept in memory.
+_KEPT = 2_048
+
+_stored_entries = select(
+    entry_table, receipt_table.c.received_at, receipt_table.c.number.label("receipt_number")
+).outerjoin_from(entry_table, receipt_table, receipt_table.c.entry_id == entry_table.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one subject came to, so that the next entry need not fold it from the start."""
+
+    state: Any
+    last: OrderKey
+    rows: Rows
+
+
+class _Changes:
+    """Row changes of one batch, written table by table."""
+
+    def __init__(self) -> None:
+        self._gone: dict[Table, list[Row]] = defaultdict(list)
+        self._new: dict[Table, list[Row]] = defaultdict(list)
+
+    def add(self, before: Rows, after: Rows) -> None:
+        """Note what must change for one subject."""
+        for table in {*before, *after}:
+            keys = [column.name for column in table.primary_key]
+            old = {tuple(row[key] for key in keys): row for row in before.get(table, ())}
+            for row in after.get(table, ()):
+                key = tuple(row[name] for name in keys)
+                if old.get(key) == row:
+                    del old[key]
+                else:
+                    self._new[table].append(row)
+            self._gone[table].extend({name: row[name] for name in keys} for row in old.values())
+
+    def write(self, connection: Connection) -> None:
+        """Delete what is gone or changed, then insert what is new."""
+        for table, rows in self._gone.items():
+            if rows:
+                condition = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+                keys = [{f"key_{name}": value for name, value in row.items()} for row in rows]
+                connection.execute(delete(table).where(condition), keys)
+        for table, rows in self._new.items():
+            if rows:
+                connection.execute(insert(table), rows)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One batch on its way: what to write, and what is known of its entries and subjects."""
+
+    connection: Connection
+    #: Subjects that no entry stored before this batch concerns.
+    newborn: frozenset[Subject]
+    changes: _Changes = field(default_factory=_Changes)
+    without_cause: dict[Id, bool] = field(default_factory=dict)
+
+    def lacks_cause(self, entry_id: Id) -> bool:
+        """Tell whether a posting's own subject has set the entry aside."""
+        known = self.without_cause.get(entry_id)
+        if known is None:
+            query = select(finding_table.c.entry_id).where(finding_table.c.entry_id == entry_id)
+            known = self.without_cause[entry_id] = self.connection.scalar(query) is not None
+        return known
+
+
+class Projector:
+    """Folds entries into tables for one store; used by the one writer only."""
+
+    def __init__(self, foldings: Sequence[Folding[Any]]) -> None:
+        self._foldings = tuple(foldings)
+        self._by_name = {folding.name: folding for folding in self._foldings}
+        self._by_kind: dict[tuple[str, int], list[Folding[Any]]] = defaultdict(list)
+        for folding in self._foldings:
+            for key in folding.rules:
+                self._by_kind[key].append(folding)
+        self._kept: OrderedDict[Subject, _Kept] = OrderedDict()
+        self._touched: set[Subject] = set()
+
+    @property
+    def foldings(self) -> tuple[Folding[Any], ...]:
+        """The foldings of all slices, those that judge before those that receive."""
+        return self._foldings
+
+    def forget(self) -> None:
+        """Drop what was kept for subjects touched since the last `settle`: their transaction was rolled back."""
+        for subject in self._touched:
+            self._kept.pop(subject, None)
+        self._touched.clear()
+
+    def settle(self) -> None:
+        """Note that the transaction was committed."""
+        self._touched.clear()
+
+    def take_in(self, connection: Connection, arrivals: Sequence[tuple[int, Arrived]]) -> dict[Id, SetAside]:
+        """Project entries that have just been stored at the given positions.
+
+        Returns:
+            the entries among them that were set aside, with the reason.
+        """
+        fresh: dict[Subject, list[Decoded]] = defaultdict(list)
+        links: list[Row] = []
+        for position, arrived in arrivals:
+            for folding in self._by_kind[(arrived.entry.kind, arrived.entry.edition)]:
+                decoded = folding.decode(arrived)
+                for subject in folding.subjects_of(decoded):
+                    fresh[(folding.name, subject)].append(decoded)
+                    links.append({"folding": folding.name, "subject": subject, "position": position})
+        newborn = self._newborn(connection, fresh)
+        if links:
+            connection.execute(insert(entry_subject_table), links)
+        self._refold(_Run(connection, newborn), fresh)
+        return self._findings_among(connection, [arrived.id for _, arrived in arrivals])
+
+    def refold(self, connection: Connection, entry_ids: Sequence[Id]) -> None:
+        """Fold the subjects of stored entries from their start, because receipts for the entries have landed."""
+        query = _stored_entries.where(entry_table.c.id.in_(entry_ids))
+        subjects: dict[Subject, list[Decoded]] = {}
+        for row in connection.execute(query):
+            arrived = arrived_from(row)
+            for folding in self._by_kind[(arrived.entry.kind, arrived.entry.edition)]:
+                for subject in folding.subjects_of(folding.decode(arrived)):
+                    subjects[(folding.name, subject)] = []
+        self._refold(_Run(connection, frozenset()), subjects)
+
+    def _newborn(self, connection: Connection, fresh: Mapping[Subject, object]) -> frozenset[Subject]:
+        unknown = [subject for subject in fresh if subject not in self._kept]
+        known: set[Subject] = set()
+        for start in range(0, len(unknown), _ASKED_AT_ONCE):
+            ids = {subject for _, subject in unknown[start : start + _ASKED_AT_ONCE]}
+            names = {name for name, _ in unknown[start : start + _ASKED_AT_ONCE]}
+            query = select(entry_subject_table.c.folding, entry_subject_table.c.subject).where(
+                entry_subject_table.c.folding.in_(names), entry_subject_table.c.subject.in_(ids)
+            )
+            known.update((row.folding, row.subject) for row in connection.execute(query))
+        return frozenset(unknown) - known
+
+    def _refold(self, run: _Run, fresh: Mapping[Subject, Sequence[Decoded]]) -> None:
+        pending: dict[Subject, Sequence[Decoded]] = dict(fresh)
+        for folding in self._foldings:
+            for subject in [key for key in pending if key[0] == folding.name]:
+                entries = pending.pop(subject)
+                for reached in self._refold_one(run, folding, subject[1], entries):
+                    pending.setdefault(reached, ())
+        run.changes.write(run.connection)
+
+    def _refold_one(
+        self, run: _Run, folding: Folding[Any], subject: Id, fresh: Sequence[Decoded]
+    ) -> list[Subject]:
+        """Refold one subject; give the further subjects whose postings have gained or lost their cause."""
+        key = (folding.name, subject)
+        kept = self._kept.get(key)
+        in_order = sorted(fresh, key=lambda decoded: order_key(decoded.arrived))
+        if kept is not None and in_order and order_key(in_order[0].arrived) > kept.last:
+            outcome = self._fold_on(run, folding, subject, kept, in_order)
+            if outcome is not None:
+                run.changes.add(kept.rows, outcome.rows)
+                self._keep(key, outcome)
+                return []
+        newborn = key in run.newborn
+        entries = in_order if newborn else self._stored(run.connection, folding, subject)
+        counting = [d for d in entries if folding.judged_here(d) or not run.lacks_cause(d.arrived.id)]
+        folded = folding.fold(subject, counting)
+        rows = folding.rows(subject, folded.state)
+        run.changes.add({} if newborn else self._present_rows(run.connection, folding, subject), rows)
+        if entries:
+            self._keep(key, _Kept(folded.state, order_key(entries[-1].arrived), rows))
+        return self._write_findings(run.connection, folding, subject, folded.findings, entries, first=newborn)
+
+    def _fold_on(
+        self, run: _Run, folding: Folding[Any], subject: Id, kept: _Kept, fresh: Sequence[Decoded]
+    ) -> _Kept | None:
+        """Fold entries that come last onto the state kept; `None` when one of them does not count."""
+        state = kept.state
+        for decoded in fresh:
+            if not folding.judged_here(decoded) and run.lacks_cause(decoded.arrived.id):
+                return None
+            outcome = folding.step(state, decoded, subject)
+            if isinstance(outcome, SetAside):
+                return None
+            state = outcome
+        return _Kept(state, order_key(fresh[-1].arrived), folding.rows(subject, state))
+
+    def _present_rows(self, connection: Connection, folding: Folding[Any], subject: Id) -> Rows:
+        return {
+            table: [
+                dict(row._mapping)  # noqa: SLF001 - the documented way to read a row as a mapping
+                for row in connection.execute(select(table).where(table.c.subject == subject))
+            ]
+            for table in folding.tables
+        }
+
+    def _write_findings(
+        self,
+        connection: Connection,
+        folding: Folding[Any],
+        subject: Id,
+        findings: Mapping[Id, SetAside],
+        entries: Sequence[Decoded],
+        *,
+        first: bool,
+    ) -> list[Subject]:
+        here = and_(finding_table.c.folding == folding.name, finding_table.c.subject == subject)
+        before: dict[Id, str] = {}
+        if not first:
+            before = {
+                row.entry_id: row.reason
+                for row in connection.execute(select(finding_table.c.entry_id, finding_table.c.reason).where(here))
+            }
+        after = {entry_id: finding.reason for entry_id, finding in findings.items()}
+        if before != after:
+            connection.execute(delete(finding_table).where(here))
+            if after:
+                connection.execute(
+                    insert(finding_table),
+                    [
+                        {"entry_id": entry_id, "folding": folding.name, "subject": subject, "reason": reason}
+                        for entry_id, reason in after.items()
+                    ],
+                )
+        flipped = before.keys() ^ after.keys()
+        return [
+            (other.name, reached)
+            for decoded in entries
+            if decoded.arrived.id in flipped
+            for other in self._by_kind[(decoded.arrived.entry.kind, decoded.arrived.entry.edition)]
+            if other is not folding
+            for reached in other.subjects_of(other.decode(decoded.arrived))
+        ]
+
+    def _findings_among(self, connection: Connection, entry_ids: Sequence[Id]) -> dict[Id, SetAside]:
+        query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.entry_id.in_(entry_ids))
+        return {row.entry_id: SetAside(row.reason) for row in connection.execute(query)}
+
+    def _keep(self, key: Subject, kept: _Kept) -> None:
+        self._touched.add(key)
+        self._kept[key] = kept
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def _stored(self, connection: Connection, folding: Folding[Any], subject: Id) -> list[Decoded]:
+        here = entry_subject_table.c.position == entry_table.c.position
+        query = _stored_entries.join(entry_subject_table, here).where(entry_subject_table.c.folding == folding.name, entry_subject_table.c.subject == subject)
+        decoded = [folding.decode(arrived_from(row)) for row in connection.execute(query)]
+        return sorted(decoded, key=lambda one: order_key(one.arrived))
+
+
+def arrived_from(row: Any) -> Arrived:  # noqa: ANN401 - a row of the entry table joined with its receipt
+    """Read an entry out of its row."""
+    entry = Entry(
+        chain=row.chain,
+        number=row.number,
+        stamp=row.stamp,
+        actor=row.actor,
+        known_by=row.known_by,
+        act=row.act,
+        scope=row.scope,
+        subject=row.subject,
+        also=unpack(row.also, tuple[bytes, ...]),
+        kind=row.kind,
+        edition=row.edition,
+        body=row.body,
+    )
+    receipt = None
+    if row.received_at is not None:
+        receipt = Receipt(received_at=row.received_at, number=row.receipt_number)
+    return Arrived(id=row.id, entry=entry, receipt=receipt)

@@ -1,0 +1,66 @@
+"""What can be wrong with the store on disk, and how a database error becomes one of these."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
+
+from yuanba.kernel.errors import WorldFailure
+
+
+class StoreFailure(WorldFailure):
+    """The store on disk cannot do what was asked."""
+
+    def __init__(self, *, path: Path) -> None:
+        super().__init__(path=str(path))
+        self.path = path
+
+
+class StoreDamaged(StoreFailure):
+    """The file is not a sound store, or the key does not fit it.  It was left as it is."""
+
+
+class StoreNewer(StoreFailure):
+    """A newer version of the program has written this store.  It was left as it is."""
+
+
+class StoreReadOnly(StoreFailure):
+    """The file or its folder may not be written."""
+
+
+class StoreAlreadyOpen(StoreFailure):
+    """The program is open already with this store."""
+
+
+class StoreMissing(StoreFailure):
+    """There is no store in this folder."""
+
+
+class DiskFull(StoreFailure):
+    """There is no room left on the disk; what was being saved was not saved, all before it is there."""
+
+
+_SIGNS: tuple[tuple[str, type[StoreFailure]], ...] = (
+    ("disk is full", DiskFull),
+    ("readonly database", StoreReadOnly),
+    ("unable to open database file", StoreReadOnly),
+    ("not a database", StoreDamaged),
+    ("malformed", StoreDamaged),
+    ("database is locked", StoreAlreadyOpen),
+)
+
+
+@contextmanager
+def worded_failures(path: Path) -> Iterator[None]:
+    """Turn what the database says of disk and file into a failure with a sentence."""
+    try:
+        yield
+    except (DBAPIError, driver.Error, sqlite3.Error) as error:
+        text = str(error)
+        for sign, failure in _SIGNS:
+            if sign in text:
+                raise failure(path=path) from error
+        raise

@@ -1,0 +1,158 @@
+"""The one write door: an entry and its projection in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert
+
+from yuanba.kernel.actor import Actor
+from yuanba.kernel.facts import Fact
+from yuanba.kernel.ids import Id, new_id
+from yuanba.journal.chain import Chains, Incarnation
+from yuanba.journal.drafts import Drafts
+from yuanba.journal.entry import Entry, entry_id, pack
+from yuanba.journal.order import Arrived
+from yuanba.journal.projection import SetAside
+from yuanba.journal.projector import Projector
+from yuanba.journal.stamp import next_stamp
+from yuanba.journal.tables import entry_table
+
+
+class ActionDisagrees(AssertionError):
+    """An action recorded what its own projection sets aside: the action forgot to check a rule first."""
+
+    def __init__(self, kind: str, finding: SetAside) -> None:
+        super().__init__(f"{kind}: {finding.reason}")
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What one unit of work has added to the journal; this is what other pages are told."""
+
+    entries: tuple[Arrived, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of entries added."""
+        return frozenset(arrived.entry.kind for arrived in self.entries)
+
+    @property
+    def subjects(self) -> frozenset[Id]:
+        """All subjects touched."""
+        return frozenset(
+            subject for arrived in self.entries for subject in (arrived.entry.subject, *arrived.entry.also)
+        )
+
+
+class Pen:
+    """What the writer of a store holds between units of work: chains, clock, projector."""
+
+    def __init__(self, *, incarnation: Incarnation, projector: Projector, greatest_stamp: int) -> None:
+        self.incarnation = incarnation
+        self.chains = Chains(incarnation)
+        self.projector = projector
+        self.greatest_stamp = greatest_stamp
+
+
+class UnitOfWork:
+    """One human deed on its way into the journal.
+
+    Leaving without `commit` leaves nothing behind.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        actor: Actor,
+        now: datetime,
+        today: date,
+        pen: Pen,
+        commit: Callable[[], None],
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.today = today
+        #: Joins the entries of this deed.
+        self.act = new_id()
+        self.drafts = Drafts(connection)
+        self._pen = pen
+        self._commit = commit
+        self._recorded: list[Arrived] = []
+
+    @property
+    def installation_tag(self) -> str:
+        """The three signs this installation prints in the numbers of its papers."""
+        return self._pen.incarnation.tag
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign with the key of this installation; 64 bytes."""
+        return self._pen.incarnation.sign(message)
+
+    def record(self, body: Fact, *, scope: Id, subject: Id, also: Sequence[Id] = ()) -> Entry:
+        """Append a fact to the journal and project it.
+
+        Args:
+            body: what happened, understandable alone.
+            scope: who receives it.
+            subject: the subject that judges it.
+            also: further subjects, which only receive postings.
+
+        Raises:
+            ActionDisagrees: the projection sets the entry aside; a defect of the action that recorded it.
+        """
+        chain, number = self._pen.chains.next_number(self.connection, scope)
+        self._pen.greatest_stamp = next_stamp(self._pen.greatest_stamp, self.now)
+        entry = Entry(
+            chain=chain,
+            number=number,
+            stamp=self._pen.greatest_stamp,
+            actor=self.actor.operator_id,
+            known_by=self.actor.known_by,
+            act=self.act,
+            scope=scope,
+            subject=subject,
+            also=tuple(also),
+            kind=body.KIND,
+            edition=body.EDITION,
+            body=pack(body),
+        )
+        arrived = Arrived(id=entry_id(entry), entry=entry)
+        position = store_entry(self.connection, arrived)
+        findings = self._pen.projector.take_in(self.connection, [(position, arrived)])
+        if arrived.id in findings:
+            raise ActionDisagrees(entry.kind, findings[arrived.id])
+        self._recorded.append(arrived)
+        return entry
+
+    def commit(self) -> Committed:
+        """Make everything recorded and drafted in this unit of work last."""
+        self._commit()
+        return Committed(tuple(self._recorded))
+
+
+def store_entry(connection: Connection, arrived: Arrived) -> int:
+    """Append an entry as it is; give its position in the order of arrival."""
+    entry = arrived.entry
+    result = connection.execute(
+        insert(entry_table),
+        {
+            "id": arrived.id,
+            "chain": entry.chain,
+            "number": entry.number,
+            "stamp": entry.stamp,
+            "actor": entry.actor,
+            "known_by": entry.known_by,
+            "act": entry.act,
+            "scope": entry.scope,
+            "subject": entry.subject,
+            "also": pack(entry.also),
+            "kind": entry.kind,
+            "edition": entry.edition,
+            "body": entry.body,
+        },
+    )
+    return int(result.inserted_primary_key[0])
