@@ -171,6 +171,8 @@ class RuleSet:
     measures: tuple[Measure, ...]
     #: None: the law asks for none, or the charter does.
     quorum: Mark | None
+    #: The quorum is a share of votes cast, not of people present.
+    quorum_of_votes: bool
     #: None only where nothing is counted here.
     passing: Mark | None
     #: The number must be asked for: it stands in the charter of the body.
@@ -186,6 +188,8 @@ class RuleSet:
     posting_days: int
     proxy: Proxy
     remote: bool
+    #: One representative speaks for several households.
+    representatives: bool
     #: Persons out of reach may be left out of N, listed with reason and proof of contact.
     exclusions: bool
     law: str
@@ -194,6 +198,8 @@ class RuleSet:
     law_date: str
     #: V, V-loc, U or a mix: how well the source is verified.
     tag: str
+    #: What else to heed, as printed; empty: nothing.
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ class MotionState(StrEnum):
 class Elector:
     """One holder of a vote: a household or a person."""
 
-    #: Household or resident; a fresh id for someone written in who is not in this store.
+    #: Household or resident.
     elector_id: Id
     household_id: Id | None
     #: Head of the household, or the person.
@@ -96,8 +96,6 @@ class Elector:
     inside_courtyard: bool = True
     #: Floor area in hundredths of a square metre; 0 where area does not count.
     area_centi: int = 0
-    #: Written in at the meeting: not in this store.
-    written_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +143,7 @@ class Electorate:
     @property
     def outside_store(self) -> int:
         """How many of N are not in this store."""
-        return max(self.size - sum(not elector.written_in for elector in self.electors), 0)
+        return max(self.size - len(self.electors), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +167,8 @@ class SignIn:
     left_at: datetime | None = None
     #: Is touched by the matter, where the rule set asks for a share of stakeholders.
     stakeholder: bool = True
+    #: Not in this store: written in at the meeting under a fresh id.
+    written_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Frozen read shapes of meetings, for screens and papers.  The functions that fill them are in `queries` and `live`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from yuanba.kernel.ids import Id
@@ -51,7 +51,7 @@ class MotionView:
     result: Result | None = None
     referral: Referral | None = None
     persons: MeetingPersons | None = None
-    execution: Execution = Execution()
+    execution: Execution = field(default_factory=Execution)
     opinions: tuple[str, ...] = ()
     sealed_on: date | None = None
     #: Entry that sealed it.
@@ -88,7 +88,7 @@ class MeetingView:
     motions: tuple[MotionView, ...]
     #: Sign-in sheet of the whole meeting by household; empty until closed.
     sign_ins: tuple[SignIn, ...] = ()
-    persons: MeetingPersons = MeetingPersons()
+    persons: MeetingPersons = field(default_factory=MeetingPersons)
     closed_on: date | None = None
     cancelled_reason: str = ""
     remarks: tuple[str, ...] = ()

@@ -1,0 +1,136 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yuanba.village.matters.model import (
+    CharterNumberMissing,
+    Comparison,
+    Level,
+    Mark,
+    MoneySource,
+    Nature,
+    Of,
+    RuleSetUnknown,
+    TopicUnknown,
+)
+from yuanba.village.matters.rule_sets import alternatives, matter_classes, rule_set, rule_sets, topics
+from yuanba.village.matters.rules import least, mark_met, may_decide, who_may_decide, with_charter
+
+TWO_THIRDS = Mark(numerator=2, denominator=3, comparison=Comparison.AT_LEAST, of=Of.ALL)
+
+marks = st.builds(
+    Mark,
+    numerator=st.integers(1, 9),
+    denominator=st.integers(1, 12),
+    comparison=st.sampled_from(Comparison),
+    of=st.just(Of.ALL),
+)
+
+
+@given(marks, st.integers(0, 5000), st.integers(0, 5000))
+def test_shares_are_exact(mark: Mark, value: int, base: int) -> None:
+    share = Fraction(mark.numerator, mark.denominator) * base
+
+    reached = value >= share if mark.comparison is Comparison.AT_LEAST else value > share
+
+    assert mark_met(mark, value, base) is reached
+
+
+@given(marks, st.integers(0, 5000))
+def test_the_least_number_meets_the_mark_and_one_less_does_not(mark: Mark, base: int) -> None:
+    number = least(mark, base)
+
+    assert mark_met(mark, number, base)
+    assert not mark_met(mark, number - 1, base)
+
+
+def test_all_rows_of_the_table_ship() -> None:
+    numbers = {int("".join(sign for sign in one.row if sign.isdigit())) for one in rule_sets().values()}
+
+    assert numbers == set(range(1, 19))
+
+
+def test_every_row_names_its_law_and_how_well_it_is_verified() -> None:
+    assert all(one.law and one.tag for one in rule_sets().values())
+
+
+def test_elections_and_recalls_are_referred() -> None:
+    referred = {one.rule_set_id for one in rule_sets().values() if one.nature is Nature.REFERRED}
+
+    assert referred == {"R14a", "R14b", "R15"}
+
+
+def test_only_the_villagers_assembly_lets_people_be_left_out() -> None:
+    assert {one.rule_set_id for one in rule_sets().values() if one.exclusions} == {"R1a", "R1b"}
+
+
+def test_persons_and_households_are_alternatives_of_one_row() -> None:
+    assert [one.rule_set_id for one in alternatives("R3b")] == ["R3a", "R3b"]
+
+
+def test_an_unknown_row_is_named() -> None:
+    with pytest.raises(RuleSetUnknown):
+        rule_set("R99")
+
+
+def test_a_charter_number_is_asked_for() -> None:
+    with pytest.raises(CharterNumberMissing):
+        with_charter(rule_set("R5"), None)
+
+    assert with_charter(rule_set("R5"), TWO_THIRDS).quorum == TWO_THIRDS
+    assert with_charter(rule_set("R3b"), None) == rule_set("R3b")
+
+
+@pytest.mark.parametrize(
+    ("topic", "money", "group", "level", "deciders"),
+    [
+        ("tidying", MoneySource.NONE, "", Level.COURTYARD, ()),
+        ("small_repair", MoneySource.OWN_COLLECTION, "", Level.COURTYARD, ()),
+        ("small_repair", MoneySource.VILLAGE_COLLECTIVE, "", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5")),
+        ("small_repair", MoneySource.GROUP_COLLECTIVE, "3", Level.GROUP, ("R3a", "R3b")),
+        ("public_works", MoneySource.NONE, "3", Level.GROUP, ("R3a", "R3b")),
+        ("public_works", MoneySource.NONE, "", Level.VILLAGE, ("R1a", "R1b", "R2")),
+        ("public_works", MoneySource.GROUP_COLLECTIVE, "", Level.GROUP, ("R3a", "R3b")),
+        ("public_works", MoneySource.VILLAGE_COLLECTIVE, "3", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5")),
+        ("fund_raising", MoneySource.NONE, "", Level.VILLAGE, ("R12a", "R12b", "R13")),
+        ("land", MoneySource.GROUP_COLLECTIVE, "3", Level.VILLAGE, ("R4",)),
+        ("village_norms", MoneySource.NONE, "", Level.VILLAGE, ("R1a", "R1b")),
+    ],
+)
+def test_topic_and_money_name_the_body(
+    topic: str, money: MoneySource, group: str, level: Level, deciders: tuple[str, ...]
+) -> None:
+    advice = who_may_decide(topic, money, group=group)
+
+    assert (advice.level, advice.rule_set_ids) == (level, deciders)
+    assert advice.article
+
+
+def test_a_courtyard_meeting_may_not_spend_village_money() -> None:
+    advice = who_may_decide("small_repair", MoneySource.VILLAGE_COLLECTIVE)
+
+    assert not may_decide(advice, rule_set("R17"))
+    assert may_decide(advice, rule_set("R1b"))
+
+
+def test_group_money_warns_of_the_two_thirds_of_all() -> None:
+    assert any("六十四" in remark for remark in who_may_decide("other", MoneySource.GROUP_COLLECTIVE).remarks)
+
+
+def test_every_topic_has_advice_for_every_purse() -> None:
+    for topic in topics():
+        for money in MoneySource:
+            advice = who_may_decide(topic, money)
+            assert all(wanted in rule_sets() for wanted in advice.rule_set_ids)
+            assert advice.courtyard_enough is (advice.level is Level.COURTYARD)
+
+
+def test_every_topic_is_of_one_of_the_four_classes() -> None:
+    assert {topic.matter_class for topic in topics().values()} <= set(matter_classes())
+
+
+def test_an_unknown_topic_is_named() -> None:
+    with pytest.raises(TopicUnknown):
+        who_may_decide("moon", MoneySource.NONE)
