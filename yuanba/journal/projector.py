@@ -27,7 +27,8 @@ _ASKED_AT_ONCE = 500
 #: Subjects whose folded state is kept in memory.
 _KEPT = 2_048
 
-_stored_entries = select(
+#: All entries with their receipts, to be narrowed by those who read.
+stored_entries = select(
     entry_table, receipt_table.c.received_at, receipt_table.c.number.label("receipt_number")
 ).outerjoin_from(entry_table, receipt_table, receipt_table.c.entry_id == entry_table.c.id)
 
@@ -142,7 +143,7 @@ class Projector:
 
     def refold(self, connection: Connection, entry_ids: Sequence[Id]) -> None:
         """Fold the subjects of stored entries from their start, because receipts for the entries have landed."""
-        query = _stored_entries.where(entry_table.c.id.in_(entry_ids))
+        query = stored_entries.where(entry_table.c.id.in_(entry_ids))
         subjects: dict[Subject, list[Decoded]] = {}
         for row in connection.execute(query):
             arrived = arrived_from(row)
@@ -269,7 +270,7 @@ class Projector:
 
     def _stored(self, connection: Connection, folding: Folding[Any], subject: Id) -> list[Decoded]:
         here = entry_subject_table.c.position == entry_table.c.position
-        query = _stored_entries.join(entry_subject_table, here).where(entry_subject_table.c.folding == folding.name, entry_subject_table.c.subject == subject)
+        query = stored_entries.join(entry_subject_table, here).where(entry_subject_table.c.folding == folding.name, entry_subject_table.c.subject == subject)
         decoded = [folding.decode(arrived_from(row)) for row in connection.execute(query)]
         return sorted(decoded, key=lambda one: order_key(one.arrived))
 

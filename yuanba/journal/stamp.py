@@ -16,7 +16,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def stamp_at(moment: datetime) -> int:
     """Give the first stamp of a moment (aware, UTC)."""
-    return milliseconds_of(moment) << _COUNTER_BITS
+    return stamp_at_millisecond(milliseconds_of(moment))
+
+
+def stamp_at_millisecond(milliseconds: int) -> int:
+    """Give the first stamp of a UTC millisecond."""
+    return milliseconds << _COUNTER_BITS
 
 
 def milliseconds_of(moment: datetime) -> int:
@@ -43,4 +48,4 @@ def effective_stamp(stamp: int, received_milliseconds: int | None) -> int:
     """Limit a stamp by the moment its entry was received; `None` means it still waits."""
     if received_milliseconds is None:
         return stamp
-    return min(stamp, (received_milliseconds + GRACE_MILLISECONDS) << _COUNTER_BITS)
+    return min(stamp, stamp_at_millisecond(received_milliseconds + GRACE_MILLISECONDS))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, case, delete, func, insert, select
 
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.clock import Clock, SystemClock
@@ -21,7 +21,7 @@ from yuanba.journal.engine import check_sqlite, open_engine
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.projection import Folding
 from yuanba.journal.projector import Projector
-from yuanba.journal.stamp import milliseconds_of
+from yuanba.journal.stamp import GRACE_MILLISECONDS, milliseconds_of, stamp_at_millisecond
 from yuanba.journal.store_errors import (
     StoreAlreadyOpen,
     StoreDamaged,
@@ -184,11 +184,11 @@ class Store:
                     new.append(arrived)
                 elif changed:
                     received.append(arrived.id)
-                self._pen.greatest_stamp = max(self._pen.greatest_stamp, arrived.effective_stamp)
             if stored:
                 self._pen.projector.take_in(connection, stored)
             if received:
                 self._pen.projector.refold(connection, received)
+            self._pen.greatest_stamp = _greatest_effective_stamp(connection)
             commit()
         return Committed(tuple(new))
 
@@ -259,8 +259,23 @@ def _take_up(writer: Engine, marker_file: Path, clock: Clock, foldings: Sequence
     marker.place(marker_file, coming)
     with writer.begin() as connection:
         marker.settle(connection, coming)
-        greatest = connection.scalar(select(func.max(entry_table.c.stamp))) or 0
+        greatest = _greatest_effective_stamp(connection)
     return Pen(incarnation=incarnation, projector=Projector(foldings), greatest_stamp=greatest)
+
+
+def _greatest_effective_stamp(connection: Connection) -> int:
+    """Find where the clock goes on: a stamp far ahead counts only as far as its receipt allows."""
+    limit = (receipt_table.c.received_at + GRACE_MILLISECONDS) * stamp_at_millisecond(1)
+    query = select(
+        func.max(
+            case(
+                (receipt_table.c.received_at.is_(None), entry_table.c.stamp),
+                (entry_table.c.stamp > limit, limit),
+                else_=entry_table.c.stamp,
+            )
+        )
+    ).outerjoin_from(entry_table, receipt_table, receipt_table.c.entry_id == entry_table.c.id)
+    return connection.scalar(query) or 0
 
 
 def _keep_receipt(connection: Connection, entry_id: Id, receipt: Receipt) -> bool:
