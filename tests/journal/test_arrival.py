@@ -10,6 +10,7 @@ from sqlalchemy import select
 from support.clock import FixedClock
 from support.stores import A_LEADER, places_in
 from support.toy import TOY_FOLDINGS, BenchesGiven, SignAmended, YardClosed, YardOpened, bench_table, yard_table
+
 from yuanba.journal.entry import Entry, entry_id, pack
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.stamp import stamp_at

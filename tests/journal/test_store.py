@@ -19,9 +19,10 @@ from support.toy import (
     bench_table,
     yard_table,
 )
+
 from yuanba.journal.order import Arrived, Receipt
-from yuanba.journal.projector import arrived_from, stored_entries
 from yuanba.journal.projection import Folding
+from yuanba.journal.projector import arrived_from, stored_entries
 from yuanba.journal.store import Store
 from yuanba.journal.store_errors import (
     StoreAlreadyOpen,
@@ -175,7 +176,9 @@ def test_an_unknown_kind_is_kept_and_counts_after_an_update(tmp_path: Path) -> N
         work.record(UnheardOf(news="rain"), scope=A_SCOPE, subject=yard)
         work.commit()
     store.close()
-    learned: Folding = Folding("toy.news", start=TOY_FOLDINGS[1].start, tables=(bench_table,), rows=TOY_FOLDINGS[1].rows)
+    learned: Folding = Folding(
+        "toy.news", start=TOY_FOLDINGS[1].start, tables=(bench_table,), rows=TOY_FOLDINGS[1].rows
+    )
     learned.opens(UnheardOf)(lambda state, arrived, body, subject: type(state)(opened=True, count=len(body.news)))
 
     newer = Store.open(places_in(tmp_path), foldings=(TOY_FOLDINGS[0], learned))

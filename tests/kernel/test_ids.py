@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yuanba.kernel.ids import derived_id, new_id, timed_id
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.clock import FixedClock
+
 from yuanba.journal.store import Places, Store
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.journal.vault import UserFile

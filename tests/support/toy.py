@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Column, Integer, String, Table
+
 from yuanba.journal.column_types import IdType
 from yuanba.journal.fields import Fields
 from yuanba.journal.order import Arrived
@@ -59,9 +60,7 @@ yard_table = Table(
     Column("disputed", Integer),
     Column("closed", Integer),
 )
-bench_table = Table(
-    "toy_bench", _metadata, Column("subject", IdType, primary_key=True), Column("count", Integer)
-)
+bench_table = Table("toy_bench", _metadata, Column("subject", IdType, primary_key=True), Column("count", Integer))
 
 
 def _yard_rows(subject: Id, state: YardState) -> dict[Table, list[Row]]:

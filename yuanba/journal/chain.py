@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, func, insert, select
 
-from yuanba.kernel.ids import Id, new_id
 from yuanba.journal.tables import chain_table, entry_table, incarnation_table
+from yuanba.kernel.ids import Id, new_id
 
 #: Signs that cannot be taken for each other on a worn sheet: no 0, O, 1, I, L, 2, Z, 5, S, 8, B.
 TAG_SIGNS = "34679ACDEFGHJKMNPQRTUVWXY"
@@ -87,8 +87,6 @@ class Chains:
         chain = connection.scalar(query)
         if chain is None:
             chain = new_id()
-            connection.execute(
-                insert(chain_table), {"id": chain, "scope": scope, "incarnation": self._incarnation.id}
-            )
+            connection.execute(insert(chain_table), {"id": chain, "scope": scope, "incarnation": self._incarnation.id})
         last = connection.scalar(select(func.max(entry_table.c.number)).where(entry_table.c.chain == chain))
         return chain, last or 0

@@ -38,9 +38,7 @@ class Drafts:
         last = self._connection.execute(query.order_by(draft_table.c.line.desc()).limit(1)).one_or_none()
         if last is None:
             return None
-        self._connection.execute(
-            delete(draft_table).where(draft_table.c.key == key, draft_table.c.line == last.line)
-        )
+        self._connection.execute(delete(draft_table).where(draft_table.c.key == key, draft_table.c.line == last.line))
         taken: dict[str, Any] = unpack(last.body)
         return taken
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
+from yuanba.journal.stamp import stamp_milliseconds, stamp_moment
 from yuanba.kernel.actor import KnownBy
 from yuanba.kernel.facts import Fact
 from yuanba.kernel.ids import Id, timed_id
-from yuanba.journal.stamp import stamp_milliseconds, stamp_moment
 
 _ENCODER = msgspec.msgpack.Encoder()
 

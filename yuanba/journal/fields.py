@@ -8,8 +8,8 @@ person settles by one more amendment.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from yuanba.kernel.ids import Id
 from yuanba.journal.order import Arrived
+from yuanba.kernel.ids import Id
 
 
 @dataclass(frozen=True, slots=True)

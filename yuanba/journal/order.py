@@ -7,9 +7,9 @@ number, then waiting ones by stamp.  So nothing that arrives later overturns wha
 from dataclasses import dataclass
 from datetime import datetime
 
-from yuanba.kernel.ids import Id
 from yuanba.journal.entry import Entry
 from yuanba.journal.stamp import effective_stamp
+from yuanba.kernel.ids import Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

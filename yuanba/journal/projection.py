@@ -10,10 +10,10 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Table
 
-from yuanba.kernel.facts import Fact
-from yuanba.kernel.ids import Id
 from yuanba.journal.entry import unpack
 from yuanba.journal.order import Arrived
+from yuanba.kernel.facts import Fact
+from yuanba.kernel.ids import Id
 
 
 class Openable(Protocol):

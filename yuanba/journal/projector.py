@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
-from yuanba.kernel.ids import Id
 from yuanba.journal.entry import Entry, unpack
 from yuanba.journal.order import Arrived, OrderKey, Receipt, order_key
 from yuanba.journal.projection import Decoded, Folding, Row, SetAside
 from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table
+from yuanba.kernel.ids import Id
 
 Subject = tuple[str, Id]
 Rows = Mapping[Table, Sequence[Row]]
@@ -173,9 +173,7 @@ class Projector:
                     pending.setdefault(reached, ())
         run.changes.write(run.connection)
 
-    def _refold_one(
-        self, run: _Run, folding: Folding[Any], subject: Id, fresh: Sequence[Decoded]
-    ) -> list[Subject]:
+    def _refold_one(self, run: _Run, folding: Folding[Any], subject: Id, fresh: Sequence[Decoded]) -> list[Subject]:
         """Refold one subject; give the further subjects whose postings have gained or lost their cause."""
         key = (folding.name, subject)
         kept = self._kept.get(key)
@@ -270,7 +268,9 @@ class Projector:
 
     def _stored(self, connection: Connection, folding: Folding[Any], subject: Id) -> list[Decoded]:
         here = entry_subject_table.c.position == entry_table.c.position
-        query = stored_entries.join(entry_subject_table, here).where(entry_subject_table.c.folding == folding.name, entry_subject_table.c.subject == subject)
+        query = stored_entries.join(entry_subject_table, here).where(
+            entry_subject_table.c.folding == folding.name, entry_subject_table.c.subject == subject
+        )
         decoded = [folding.decode(arrived_from(row)) for row in connection.execute(query)]
         return sorted(decoded, key=lambda one: order_key(one.arrived))
 

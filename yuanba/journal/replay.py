@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, delete, insert, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from yuanba.kernel.ids import Id
 from yuanba.journal.order import order_key
 from yuanba.journal.projection import Decoded, Folding, Row
 from yuanba.journal.projector import arrived_from
@@ -24,6 +23,7 @@ from yuanba.journal.tables import (
     projection_metadata,
     receipt_table,
 )
+from yuanba.kernel.ids import Id
 
 #: Rows handed to the database at a time.
 _BATCH = 2_000

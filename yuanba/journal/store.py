@@ -12,9 +12,6 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, case, delete, func, insert, select
 
-from yuanba.kernel.actor import Actor
-from yuanba.kernel.clock import Clock, SystemClock
-from yuanba.kernel.ids import Id
 from yuanba.journal import marker, replay
 from yuanba.journal.chain import Incarnation, latest_incarnation, start_incarnation
 from yuanba.journal.engine import check_sqlite, open_engine
@@ -33,6 +30,9 @@ from yuanba.journal.tables import entry_table, memory_table, receipt_table
 from yuanba.journal.unit_of_work import Committed, Pen, UnitOfWork, store_entry
 from yuanba.journal.upgrade import REVISIONS, check_revision, migrate, revision, upgrade
 from yuanba.journal.vault import VAULT_FILE, KeyPlace, SystemKeyring, UserFile, create_vault, open_vault
+from yuanba.kernel.actor import Actor
+from yuanba.kernel.clock import Clock, SystemClock
+from yuanba.kernel.ids import Id
 
 STORE_FILE = "yuanba.store"
 _LOCK_FILE = "yuanba.lock"

@@ -6,9 +6,6 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
 
-from yuanba.kernel.actor import Actor
-from yuanba.kernel.facts import Fact
-from yuanba.kernel.ids import Id, new_id
 from yuanba.journal.chain import Chains, Incarnation
 from yuanba.journal.drafts import Drafts
 from yuanba.journal.entry import Entry, entry_id, pack
@@ -17,6 +14,9 @@ from yuanba.journal.projection import SetAside
 from yuanba.journal.projector import Projector
 from yuanba.journal.stamp import next_stamp
 from yuanba.journal.tables import entry_table
+from yuanba.kernel.actor import Actor
+from yuanba.kernel.facts import Fact
+from yuanba.kernel.ids import Id, new_id
 
 
 class ActionDisagrees(AssertionError):
@@ -155,4 +155,5 @@ def store_entry(connection: Connection, arrived: Arrived) -> int:
             "body": entry.body,
         },
     )
-    return int(result.inserted_primary_key[0])
+    position: int = result.inserted_primary_key[0]  # type: ignore[index]  # SQLite always tells the new row's key
+    return position

@@ -37,8 +37,10 @@ class VaultLocked(WorldFailure):
 class KeyPlace(Protocol):
     """Where the wrapping key of a slot is kept."""
 
-    #: Name of the place in the vault file.
-    name: str
+    @property
+    def name(self) -> str:
+        """Name of the place in the vault file."""
+        ...
 
     def keep(self, reference: str, key: bytes) -> bool:
         """Keep a key; False when this machine has no such place."""

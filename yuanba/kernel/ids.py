@@ -31,11 +31,7 @@ def timed_id(milliseconds: int, tail: bytes) -> Id:
     Source: RFC 9562, section 5.7.
     """
     head = (milliseconds & 0xFFFF_FFFF_FFFF).to_bytes(6, "big")
-    return Id(
-        head
-        + bytes((_VERSION_7 | (tail[0] & 0x0F), tail[1], _VARIANT_RFC | (tail[2] & 0x3F)))
-        + tail[3:10]
-    )
+    return Id(head + bytes((_VERSION_7 | (tail[0] & 0x0F), tail[1], _VARIANT_RFC | (tail[2] & 0x3F))) + tail[3:10])
 
 
 def derived_id(*parts: bytes | str | int) -> Id:
