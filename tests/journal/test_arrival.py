@@ -7,16 +7,17 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+
 from support.clock import FixedClock
 from support.stores import A_LEADER, places_in
 from support.toy import TOY_FOLDINGS, BenchesGiven, SignAmended, YardClosed, YardOpened, bench_table, yard_table
-
 from yuanba.journal.entry import Entry, entry_id, pack
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.stamp import stamp_at
 from yuanba.journal.store import Store
 from yuanba.journal.tables import entry_subject_table, entry_table, finding_table
 from yuanba.kernel.actor import KnownBy
+from yuanba.kernel.facts import kind_of
 from yuanba.kernel.ids import Id, derived_id
 
 SCOPE = derived_id("scope")
@@ -43,7 +44,7 @@ def histories(draw: st.DrawFn) -> list[Arrived]:
     entries: list[Arrived] = []
     ids: list[Id] = []
     moment = stamp_at(FixedClock().now())
-    numbers = {chain: 0 for chain in range(3)}
+    numbers = dict.fromkeys(range(3), 0)
     received = 0
     for _ in range(draw(st.integers(1, 14))):
         chain = draw(st.integers(0, 2))
@@ -74,7 +75,7 @@ def histories(draw: st.DrawFn) -> list[Arrived]:
             also=tuple(draw(st.permutations(BENCHES))[: draw(st.integers(0, 2))])
             if isinstance(body, BenchesGiven)
             else (),
-            kind=body.KIND,
+            kind=kind_of(body)[0],
             edition=1,
             body=pack(body),
         )
@@ -115,7 +116,7 @@ def test_the_clock_goes_on_from_the_greatest_effective_stamp(tmp_path: Path) -> 
     far = stamp_at(FixedClock().now().replace(year=2099))
     entry = Entry(
         chain=derived_id("c"), number=1, stamp=far, actor=A_LEADER.operator_id, known_by=KnownBy.CHOSEN,
-        act=derived_id("a"), scope=SCOPE, subject=YARDS[0], also=(), kind=YardOpened.KIND, edition=1,
+        act=derived_id("a"), scope=SCOPE, subject=YARDS[0], also=(), kind="toy.yard_opened", edition=1,
         body=pack(YardOpened(sign="2099")),
     )  # fmt: skip
     now = int(FixedClock().now().timestamp() * 1000)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from sqlcipher3 import dbapi2 as driver
+
 from support.clock import FixedClock
 from support.stores import A_LEADER, places_in
 from support.toy import TOY_FOLDINGS, YardOpened, yard_table
-
 from yuanba.journal.engine import OLDEST_SQLITE
 from yuanba.journal.store import Store
 from yuanba.journal.store_errors import DiskFull, StoreAlreadyOpen, StoreDamaged, StoreReadOnly, worded_failures

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+
 from support.clock import FixedClock
 from support.stores import A_LEADER, places_in
 from support.toy import (
@@ -19,7 +20,6 @@ from support.toy import (
     bench_table,
     yard_table,
 )
-
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.projection import Folding
 from yuanba.journal.projector import arrived_from, stored_entries

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from support.clock import FixedClock
 
+from support.clock import FixedClock
 from yuanba.journal.store import Places, Store
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.journal.vault import UserFile

@@ -18,13 +18,14 @@ class IdType(UserDefinedType[bytes]):
     cache_ok = True
 
     def get_col_spec(self, **_: object) -> str:
+        """Name the type in SQL."""
         return "BLOB"
 
     def bind_processor(self, dialect: Dialect) -> None:
-        return None
+        """See SQLAlchemy: how a value goes in."""
 
     def result_processor(self, dialect: Dialect, coltype: object) -> None:
-        return None
+        """See SQLAlchemy: how a value comes out."""
 
 
 class DateType(TypeDecorator[date]):
@@ -34,9 +35,11 @@ class DateType(TypeDecorator[date]):
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """See SQLAlchemy: how a value goes in."""
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """See SQLAlchemy: how a value comes out."""
         return None if value is None else date.fromisoformat(value)
 
 
@@ -47,9 +50,11 @@ class MomentType(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """See SQLAlchemy: how a value goes in."""
         return None if value is None else (value - _EPOCH) // timedelta(milliseconds=1)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """See SQLAlchemy: how a value comes out."""
         return None if value is None else _EPOCH + timedelta(milliseconds=value)
 
 
@@ -64,8 +69,10 @@ class PackedType(TypeDecorator[Any]):
         self.shape = shape
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], bytes | None]:
+        """See SQLAlchemy: how a value goes in."""
         return lambda value: None if value is None else pack(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """See SQLAlchemy: how a value comes out."""
         shape = self.shape
         return lambda value: None if value is None else unpack(value, shape)

@@ -6,14 +6,13 @@ and passed on unchanged.
 
 import hashlib
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from yuanba.journal.stamp import stamp_milliseconds, stamp_moment
 from yuanba.kernel.actor import KnownBy
-from yuanba.kernel.facts import Fact
 from yuanba.kernel.ids import Id, timed_id
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -59,7 +58,7 @@ def pack(value: object) -> bytes:
     return _ENCODER.encode(value)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _decoder(shape: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401 - any type msgspec can read
     return msgspec.msgpack.Decoder(shape)
 
@@ -72,7 +71,3 @@ def unpack(packed: bytes, shape: Any = Any) -> Any:  # noqa: ANN401
     """
     return _decoder(shape).decode(packed)
 
-
-def kind_of(body: Fact) -> tuple[str, int]:
-    """Give kind and edition of a fact."""
-    return body.KIND, body.EDITION

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 
 from yuanba.journal.entry import unpack
 from yuanba.journal.order import Arrived
-from yuanba.kernel.facts import Fact
+from yuanba.kernel.facts import kind_of
 from yuanba.kernel.ids import Id
 
 
@@ -26,7 +26,7 @@ class Openable(Protocol):
 
 
 S = TypeVar("S", bound=Openable)
-B = TypeVar("B", bound=Fact)
+B = TypeVar("B")
 Row = dict[str, Any]
 
 
@@ -129,7 +129,7 @@ class Folding(Generic[S]):
         judges: bool,
         share: Callable[[B], Mapping[Id, Any]] | None = None,
     ) -> Callable[[Applier[S, Any]], Applier[S, Any]]:
-        key = (body.KIND, body.EDITION)
+        key = kind_of(body)
         if key in self.rules:
             raise ValueError(f"{self.name} folds {key} twice")
 

@@ -15,7 +15,7 @@ from yuanba.journal.projector import Projector
 from yuanba.journal.stamp import next_stamp
 from yuanba.journal.tables import entry_table
 from yuanba.kernel.actor import Actor
-from yuanba.kernel.facts import Fact
+from yuanba.kernel.facts import Fact, kind_of
 from yuanba.kernel.ids import Id, new_id
 
 
@@ -104,6 +104,7 @@ class UnitOfWork:
         Raises:
             ActionDisagrees: the projection sets the entry aside; a defect of the action that recorded it.
         """
+        kind, edition = kind_of(body)
         chain, number = self._pen.chains.next_number(self.connection, scope)
         self._pen.greatest_stamp = next_stamp(self._pen.greatest_stamp, self.now)
         entry = Entry(
@@ -116,8 +117,8 @@ class UnitOfWork:
             scope=scope,
             subject=subject,
             also=tuple(also),
-            kind=body.KIND,
-            edition=body.EDITION,
+            kind=kind,
+            edition=edition,
             body=pack(body),
         )
         arrived = Arrived(id=entry_id(entry), entry=entry)

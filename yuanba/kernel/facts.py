@@ -6,17 +6,10 @@ only added, with a default, or a new edition is made and the old one kept readab
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from typing import ClassVar, Protocol, TypeVar
+from typing import TypeVar
 
-
-class Fact(Protocol):
-    """A thing that happened, in the past tense."""
-
-    #: Slice and past-tense name, such as ``meetings.decision_sealed``.
-    KIND: ClassVar[str]
-    #: Shape of the body under this kind, from 1.
-    EDITION: ClassVar[int]
-
+#: A thing that happened, in the past tense: any frozen dataclass declared with `fact`.
+Fact = object
 
 _T = TypeVar("_T", bound=type)
 
@@ -42,3 +35,16 @@ def fact(kind: str, edition: int = 1) -> Callable[[_T], _T]:
 def declared_facts() -> dict[tuple[str, int], type]:
     """List every body declared so far, by kind and edition."""
     return dict(_FACTS)
+
+
+def kind_of(body: Fact | type) -> tuple[str, int]:
+    """Give kind and edition of a fact or of its class.
+
+    Raises:
+        TypeError: it was never declared as a fact.
+    """
+    shape = body if isinstance(body, type) else type(body)
+    try:
+        return shape.KIND, shape.EDITION  # type: ignore[attr-defined]
+    except AttributeError as error:
+        raise TypeError(f"{shape} is declared as no fact") from error
