@@ -70,6 +70,7 @@ class WorkCalendar:
         """Give the last day of a period in working days; the first day is not counted.
 
         Args:
+            start: the day of the event.
             number: working days; 0 gives the start itself.
 
         Source: Administrative Licensing Law, art. 82; Civil Code, art. 201.
@@ -125,6 +126,7 @@ def earliest_meeting(notice_on: date, notice_days: int, *, strict: bool = False)
     """Give the first day a meeting may be held after its notice.
 
     Args:
+        notice_on: day of the notice.
         notice_days: days the rule set asks for.
         strict: leave that number of whole days between notice and meeting.
 

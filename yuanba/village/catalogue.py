@@ -3,5 +3,7 @@
 from typing import Any
 
 from yuanba.journal.projection import Folding
+from yuanba.village.matters.projection import MATTERS
+from yuanba.village.meetings.projection import MEETINGS
 
-FOLDINGS: tuple[Folding[Any], ...] = ()
+FOLDINGS: tuple[Folding[Any], ...] = (MATTERS, MEETINGS)

@@ -1,7 +1,7 @@
 """Values, states, facts and errors of matters, and the shape of a rule set.
 
-A *matter* (议事事项) is anything a courtyard deals with, from the first remark to the last check.  Here it goes as far as
-a meeting needs it.  How rule sets are applied is in `rules`, where they are read from is in `rule_sets`.
+A *matter* (议事事项) is anything a courtyard deals with, from the first remark to the last check.  Here it goes as
+far as a meeting needs it.  How rule sets are applied is in `rules`, where they are read from is in `rule_sets`.
 """
 
 from dataclasses import dataclass

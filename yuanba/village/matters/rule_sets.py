@@ -68,6 +68,7 @@ def topic_advice(topic: str, *, of_group: bool) -> Advice:
     """Tell who decides a topic as such, whatever it costs.
 
     Args:
+        topic: key of the topic.
         of_group: it is the affair of one villagers' group.
 
     Raises:

@@ -51,6 +51,8 @@ def who_may_decide(topic: str, money: MoneySource, *, group: str = "") -> Advice
     Of topic and money the one that reaches higher decides; both leave their remarks.
 
     Args:
+        topic: key of the topic.
+        money: whose money it spends.
         group: the villagers' group whose affair it is; empty for the village's.
 
     Raises:

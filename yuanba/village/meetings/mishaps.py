@@ -39,7 +39,7 @@ class NoticeTooShort(RuleBroken):
 
 
 class RuleSetReferred(RuleBroken):
-    """This body's vote is not counted by this program."""
+    """The vote of that body is not counted by this program."""
 
     def __init__(self, *, rule_set_id: str, body: str) -> None:
         super().__init__(rule_set_id=rule_set_id, body=body)
@@ -111,6 +111,15 @@ class StatementNeeded(RuleBroken):
         self.known = known
 
 
+class WrittenInExceedUnknown(RuleBroken):
+    """More people were written in than N leaves room for beside the list."""
+
+    def __init__(self, *, written_in: int, room: int) -> None:
+        super().__init__(written_in=written_in, room=room)
+        self.written_in = written_in
+        self.room = room
+
+
 class StatedBelowKnown(RuleBroken):
     """The stated N is smaller than the number on the list."""
 
@@ -149,11 +158,12 @@ class ExclusionUnproved(RuleBroken):
 
 
 class AreaMissing(RuleBroken):
-    """Owners vote by area too, and the area of someone is not known."""
+    """Owners vote by area too, and all their area is not stated or is smaller than that on the list."""
 
-    def __init__(self, *, names: tuple[str, ...]) -> None:
-        super().__init__(names=names)
-        self.names = names
+    def __init__(self, *, stated_centi: int, known_centi: int) -> None:
+        super().__init__(stated_centi=stated_centi, known_centi=known_centi)
+        self.stated_centi = stated_centi
+        self.known_centi = known_centi
 
 
 class AlreadySignedIn(RuleBroken):
@@ -242,7 +252,7 @@ class CountersDisagree(RuleBroken):
 
 
 class ReasonMissing(RuleBroken):
-    """This can only be done with a reason, which the minutes print."""
+    """Such a step needs a reason, which the minutes print."""
 
 
 class RollNeeded(RuleBroken):

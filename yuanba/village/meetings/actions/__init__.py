@@ -1,0 +1,1 @@
+"""Deeds of a meeting: calling, signing in, counting, sealing."""

@@ -1,0 +1,204 @@
+"""Seal a result, add to it, close the meeting."""
+
+from dataclasses import dataclass, field, replace
+
+from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.ids import Id
+from yuanba.kernel.permissions import Permission
+from yuanba.village.matters.model import Advice, Measure, RuleSet
+from yuanba.village.meetings import queries
+from yuanba.village.meetings.actions.calling import clear_count, clear_drafts, running_meeting
+from yuanba.village.meetings.mishaps import (
+    AddendumEmpty,
+    FootingNotChosen,
+    MotionAlreadySealed,
+    MotionNotSealed,
+    NobodyPresent,
+    PersonsMissing,
+)
+from yuanba.village.meetings.model import (
+    AddendumMade,
+    Count,
+    DecisionSealed,
+    Electorate,
+    Execution,
+    Footing,
+    MeetingClosed,
+    MeetingPersons,
+    Result,
+    SignIn,
+)
+from yuanba.village.meetings.rules.counting import settle
+from yuanba.village.meetings.rules.result import Tally, referral_of, result_of
+from yuanba.village.meetings.views import MeetingView, MotionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealDecision:
+    """Seal the result of a motion."""
+
+    meeting_id: Id
+    motion_id: Id
+    persons: MeetingPersons
+    #: Go on as consultation where it would be no decision.
+    as_consultation: bool = False
+    execution: Execution = field(default_factory=Execution)
+    opinions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeAddendum:
+    """Add something to a sealed motion, or to a meeting as a whole."""
+
+    meeting_id: Id
+    motion_id: Id | None
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseMeeting:
+    """End a meeting."""
+
+    meeting_id: Id
+    persons: MeetingPersons
+    remarks: tuple[str, ...] = ()
+
+
+def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
+    """Seal a motion: electorate, presence, count, rule and result are frozen, the taps of the count are cleared.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, MeetingOver, MotionAlreadySealed, ElectorateNotFixed: there is nothing to seal.
+        PersonsMissing: no chair or no recorder.
+        NobodyPresent, NothingCounted, CountersDisagree, HandsExceedPresent, WrittenInExceedUnknown: the count cannot
+            stand like this.
+        FootingNotChosen: it would be no decision and the person has not chosen to go on as consultation.
+            Nothing was written.
+    """
+    work.actor.require(Permission.SEAL_DECISIONS)
+    meeting = running_meeting(work, order.meeting_id)
+    one = queries.motion(work.connection, order.meeting_id, order.motion_id)
+    if one.sealed_by is not None:
+        raise MotionAlreadySealed(motion_id=order.motion_id)
+    if not (order.persons.chair.strip() and order.persons.recorder.strip()):
+        raise PersonsMissing
+    electorate = queries.fixed_electorate(one)
+    present = queries.present_now(work.connection, order.meeting_id, one)
+    if not present:
+        raise NobodyPresent
+    count = settle(queries.count_draft(work.connection, order.motion_id), len(present), electorate)
+    result = judged(one.rule_set, one.advice, electorate, present, count)
+    if not order.as_consultation:
+        check_footing(result, one)
+    work.record(
+        DecisionSealed(
+            meeting_id=order.meeting_id,
+            motion=replace(one.motion, rule_set_id=one.rule_set.rule_set_id),
+            rule_set=one.rule_set,
+            electorate=electorate,
+            presence=present,
+            count=count,
+            result=result,
+            persons=order.persons,
+            sealed_on=work.today,
+            referral=referral_of(one.rule_set, one.advice, result.footing),
+            execution=order.execution,
+            opinions=order.opinions,
+        ),
+        scope=meeting.scope,
+        subject=order.meeting_id,
+    )
+    clear_count(work, order.motion_id)
+    return queries.motion(work.connection, order.meeting_id, order.motion_id)
+
+
+def judged(
+    rule_set: RuleSet, advice: Advice | None, electorate: Electorate, present: tuple[SignIn, ...], count: Count
+) -> Result:
+    """Work out what a count comes to; the page shows it before sealing.
+
+    Raises:
+        NobodyPresent: there is nothing to work out.
+    """
+    tallies = [
+        Tally(measure=Measure.HEADS, total=electorate.size, present=len(present), votes=count.votes),
+    ]
+    if Measure.AREA in rule_set.measures and count.area is not None:
+        areas = {elector.elector_id: elector.area_centi for elector in electorate.electors}
+        here = sum(areas.get(sign_in.elector_id, 0) for sign_in in present)
+        tallies.insert(0, Tally(measure=Measure.AREA, total=electorate.area_centi, present=here, votes=count.area))
+    stakeholders = sum(sign_in.stakeholder for sign_in in present)
+    return result_of(rule_set, advice, tuple(tallies), stakeholders=stakeholders)
+
+
+def check_footing(result: Result, one: MotionView) -> None:
+    """Ask the person before something less than a decision is sealed; a consultation by nature needs no asking.
+
+    Raises:
+        FootingNotChosen: the quorum was missed, or another body has the power.
+    """
+    if result.footing is Footing.QUORUM_MISSED:
+        missed = [check for check in result.quorum if not check.met]
+        check = missed[0] if missed else result.stakeholders
+        value, needed = (0, 0) if check is None else (check.value, check.least)
+        raise FootingNotChosen(footing=result.footing, value=value, least=needed, body="")
+    if result.footing is Footing.BEYOND_POWER:
+        raise FootingNotChosen(
+            footing=result.footing, value=0, least=0, body="" if one.advice is None else one.advice.body
+        )
+
+
+def make_addendum(work: UnitOfWork, order: MakeAddendum) -> MeetingView:
+    """Add something to a sealed motion or to a meeting; what was sealed stays as it is.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, MotionNotSealed, AddendumEmpty: nothing was written.
+    """
+    work.actor.require(Permission.HOLD_MEETINGS)
+    meeting = queries.meeting(work.connection, order.meeting_id)
+    if not (order.text.strip() and order.reason.strip()):
+        raise AddendumEmpty
+    if order.motion_id is not None:
+        one = queries.motion(work.connection, order.meeting_id, order.motion_id)
+        if one.sealed_by is None:
+            raise MotionNotSealed(motion_id=order.motion_id)
+    work.record(
+        AddendumMade(
+            meeting_id=order.meeting_id,
+            motion_id=order.motion_id,
+            text=order.text.strip(),
+            reason=order.reason.strip(),
+            made_on=work.today,
+            made_by=work.actor.name,
+        ),
+        scope=meeting.scope,
+        subject=order.meeting_id,
+    )
+    return queries.meeting(work.connection, order.meeting_id)
+
+
+def close_meeting(work: UnitOfWork, order: CloseMeeting) -> MeetingView:
+    """Close a meeting: the sign-in sheet is fixed, open motions are left for the next one, all taps are cleared.
+
+    Raises:
+        MeetingUnknown, MeetingOver, PersonsMissing: nothing was written.
+    """
+    work.actor.require(Permission.HOLD_MEETINGS)
+    meeting = running_meeting(work, order.meeting_id)
+    if not (order.persons.chair.strip() and order.persons.recorder.strip()):
+        raise PersonsMissing
+    work.record(
+        MeetingClosed(
+            meeting_id=order.meeting_id,
+            closed_on=work.today,
+            sign_ins=queries.presence(work.connection, order.meeting_id).sign_ins,
+            persons=order.persons,
+            unfinished=tuple(one.motion.motion_id for one in meeting.motions if one.sealed_by is None),
+            remarks=order.remarks,
+        ),
+        scope=meeting.scope,
+        subject=order.meeting_id,
+    )
+    clear_drafts(work, meeting)
+    return queries.meeting(work.connection, order.meeting_id)

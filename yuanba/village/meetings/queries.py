@@ -1,0 +1,291 @@
+"""What screens and papers read of meetings; the shapes are in `views`."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from yuanba.journal.drafts import Drafts
+from yuanba.kernel.ids import Id, id_text
+from yuanba.village.matters.model import Advice, MoneySource, RuleSet
+from yuanba.village.matters.rule_sets import rule_set as shipped
+from yuanba.village.matters.rules import who_may_decide
+from yuanba.village.meetings.mishaps import ElectorateNotFixed, MeetingUnknown, MotionUnknown
+from yuanba.village.meetings.model import AddendumMade, Electorate, MeetingState, Motion, MotionState, SignIn
+from yuanba.village.meetings.records import MotionRecord
+from yuanba.village.meetings.rules.counting import CountDraft, count_now
+from yuanba.village.meetings.rules.presence import presence_of, present_for, quorum_line
+from yuanba.village.meetings.tables import meeting_table, motion_table
+from yuanba.village.meetings.views import (
+    AddendumView,
+    CountNow,
+    MeetingLine,
+    MeetingView,
+    MotionView,
+    Presence,
+    QuorumLine,
+    UnfinishedMotion,
+)
+
+
+def presence_key(meeting_id: Id) -> str:
+    """Name the draft of the sign-in taps."""
+    return f"meetings.presence.{id_text(meeting_id)}"
+
+
+def frame_key(motion_id: Id) -> str:
+    """Name the draft of way, recounts, override and ruling of a count."""
+    return f"meetings.count.{id_text(motion_id)}.frame"
+
+
+def counter_key(motion_id: Id, counter: int) -> str:
+    """Name the draft of one counter's taps."""
+    return f"meetings.count.{id_text(motion_id)}.{counter}"
+
+
+def advice_on(motion: Motion) -> Advice | None:
+    """Tell who may decide a motion; None where it names neither topic nor money."""
+    if not motion.topic and motion.money is MoneySource.NONE:
+        return None
+    return who_may_decide(motion.topic or "other", motion.money, group=motion.group)
+
+
+def meeting(connection: Connection, meeting_id: Id) -> MeetingView:
+    """Give one meeting, whole.
+
+    Raises:
+        MeetingUnknown: it is not in this store.
+    """
+    row = connection.execute(select(meeting_table).where(meeting_table.c.subject == meeting_id)).one_or_none()
+    if row is None:
+        raise MeetingUnknown(meeting_id=meeting_id)
+    query = select(motion_table.c.number, motion_table.c.record).where(motion_table.c.subject == meeting_id)
+    motions = connection.execute(query.order_by(motion_table.c.number)).all()
+    followers = _followers(connection, tuple(one.record.motion.motion_id for one in motions))
+    return _meeting_view(
+        row, tuple(_motion_view(one.number, one.record, followers.get(one.record.motion.motion_id)) for one in motions)
+    )
+
+
+def motion(connection: Connection, meeting_id: Id, motion_id: Id) -> MotionView:
+    """Give one motion of a meeting.
+
+    Raises:
+        MeetingUnknown, MotionUnknown: it is not in this store.
+    """
+    for one in meeting(connection, meeting_id).motions:
+        if one.motion.motion_id == motion_id:
+            return one
+    raise MotionUnknown(motion_id=motion_id)
+
+
+def meetings(connection: Connection, courtyard_id: Id) -> tuple[MeetingLine, ...]:
+    """List the meetings of a courtyard, newest first."""
+    sealed = func.sum(motion_table.c.state == MotionState.SEALED.value)
+    query = (
+        select(
+            meeting_table.c.subject,
+            meeting_table.c.title,
+            meeting_table.c.planned_at,
+            meeting_table.c.state,
+            func.count(motion_table.c.motion_id).label("motions"),
+            func.coalesce(sealed, 0).label("sealed"),
+        )
+        .join(motion_table, motion_table.c.subject == meeting_table.c.subject, isouter=True)
+        .where(meeting_table.c.courtyard_id == courtyard_id)
+        .group_by(meeting_table.c.subject)
+        .order_by(meeting_table.c.planned_at.desc(), meeting_table.c.subject.desc())
+    )
+    return tuple(
+        MeetingLine(
+            meeting_id=row.subject,
+            title=row.title,
+            planned_at=datetime.fromisoformat(row.planned_at),
+            state=MeetingState(row.state),
+            motions=row.motions,
+            sealed=row.sealed,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def unfinished_business(connection: Connection, courtyard_id: Id) -> tuple[UnfinishedMotion, ...]:
+    """List the motions that closed meetings left open and no later meeting has taken up, oldest first."""
+    later = motion_table.alias("later")
+    taken_up = (
+        select(later.c.motion_id)
+        .where(
+            later.c.motion_id == motion_table.c.motion_id,
+            later.c.unfinished_from == motion_table.c.subject,
+            later.c.meeting_state != MeetingState.CANCELLED.value,
+        )
+        .exists()
+    )
+    query = (
+        select(meeting_table.c.subject, meeting_table.c.title, motion_table.c.record)
+        .join(meeting_table, meeting_table.c.subject == motion_table.c.subject)
+        .where(
+            motion_table.c.courtyard_id == courtyard_id,
+            motion_table.c.meeting_state == MeetingState.CLOSED.value,
+            motion_table.c.state != MotionState.SEALED.value,
+            ~taken_up,
+        )
+        .order_by(meeting_table.c.planned_at, motion_table.c.number)
+    )
+    return tuple(
+        UnfinishedMotion(meeting_id=row.subject, meeting_title=row.title, motion=row.record.motion)
+        for row in connection.execute(query)
+    )
+
+
+def motions_on_matter(connection: Connection, matter_id: Id) -> tuple[tuple[Id, MotionView], ...]:
+    """List what meetings did with a matter, oldest first: id of the meeting and the motion."""
+    query = (
+        select(motion_table.c.subject, motion_table.c.number, motion_table.c.record)
+        .join(meeting_table, meeting_table.c.subject == motion_table.c.subject)
+        .where(motion_table.c.matter_id == matter_id)
+        .order_by(meeting_table.c.planned_at, motion_table.c.number)
+    )
+    rows = connection.execute(query).all()
+    followers = _followers(connection, tuple(row.record.motion.motion_id for row in rows))
+    return tuple(
+        (row.subject, _motion_view(row.number, row.record, followers.get(row.record.motion.motion_id))) for row in rows
+    )
+
+
+def presence(connection: Connection, meeting_id: Id) -> Presence:
+    """Say who is here, from the taps so far."""
+    return presence_of(Drafts(connection).lines(presence_key(meeting_id)))
+
+
+def count_draft(connection: Connection, motion_id: Id) -> CountDraft:
+    """Give the taps of a count so far."""
+    drafts = Drafts(connection)
+    return CountDraft(
+        frame=drafts.lines(frame_key(motion_id)),
+        first=drafts.lines(counter_key(motion_id, 1)),
+        second=drafts.lines(counter_key(motion_id, 2)),
+    )
+
+
+def present_now(connection: Connection, meeting_id: Id, one: MotionView) -> tuple[SignIn, ...]:
+    """Say who is present for a motion now.
+
+    Raises:
+        ElectorateNotFixed: nobody has fixed who counts.
+        WrittenInExceedUnknown: more were written in than N leaves room for.
+    """
+    electorate = fixed_electorate(one)
+    answered = frozenset(answer.elector_id for answer in count_draft(connection, one.motion.motion_id).roll)
+    return present_for(one.motion, one.rule_set, electorate, presence(connection, meeting_id), answered=answered)
+
+
+def fixed_electorate(one: MotionView) -> Electorate:
+    """Give who counts for a motion.
+
+    Raises:
+        ElectorateNotFixed: nobody has fixed it.
+    """
+    if one.electorate is None:
+        raise ElectorateNotFixed(motion_id=one.motion.motion_id)
+    return one.electorate
+
+
+def quorum(connection: Connection, meeting_id: Id, motion_id: Id) -> QuorumLine:
+    """Say how many are due, here and needed for a motion.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to say.
+    """
+    one = motion(connection, meeting_id, motion_id)
+    return quorum_line(one.rule_set, fixed_electorate(one), len(present_now(connection, meeting_id, one)))
+
+
+def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
+    """Show a count as it stands.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to show.
+    """
+    one = motion(connection, meeting_id, motion_id)
+    present = len(present_now(connection, meeting_id, one))
+    return count_now(motion_id, count_draft(connection, motion_id), present, fixed_electorate(one))
+
+
+def _followers(connection: Connection, motion_ids: tuple[Id, ...]) -> dict[Id, Id]:
+    """Map each motion that was replaced to the one in its place."""
+    query = select(motion_table.c.replaces, motion_table.c.motion_id).where(motion_table.c.replaces.in_(motion_ids))
+    return {row.replaces: row.motion_id for row in connection.execute(query.order_by(motion_table.c.sealed_on))}
+
+
+def _rule_set(record: MotionRecord) -> RuleSet:
+    if record.sealed is not None:
+        return record.sealed.rule_set
+    return shipped(record.motion.rule_set_id) if record.fixed is None else record.fixed.rule_set
+
+
+def _motion_view(number: int, record: MotionRecord, superseded_by: Id | None) -> MotionView:
+    view = MotionView(
+        number=number,
+        motion=record.motion,
+        state=record.state if superseded_by is None else MotionState.SUPERSEDED,
+        rule_set=_rule_set(record),
+        advice=advice_on(record.motion),
+        electorate=None if record.fixed is None else record.fixed.electorate,
+        superseded_by=superseded_by,
+        addenda=tuple(map(_addendum_view, record.addenda)),
+    )
+    return view if record.sealed is None else _sealed_view(view, record)
+
+
+def _sealed_view(view: MotionView, record: MotionRecord) -> MotionView:
+    sealed = record.sealed
+    if sealed is None:
+        return view
+    return replace(
+        view,
+        electorate=sealed.electorate,
+        presence=sealed.presence,
+        count=sealed.count,
+        result=sealed.result,
+        referral=sealed.referral,
+        persons=sealed.persons,
+        execution=sealed.execution,
+        opinions=sealed.opinions,
+        sealed_on=sealed.sealed_on,
+        sealed_by=record.sealed_by,
+    )
+
+
+def _addendum_view(body: AddendumMade) -> AddendumView:
+    return AddendumView(text=body.text, reason=body.reason, made_on=body.made_on, made_by=body.made_by)
+
+
+def _meeting_view(row: Row[Any], motions: tuple[MotionView, ...]) -> MeetingView:
+    record = row.record
+    called, closed = record.called, record.closed
+    view = MeetingView(
+        meeting_id=row.subject,
+        courtyard_id=called.courtyard_id,
+        scope=row.scope,
+        courtyard_name=called.courtyard_name,
+        village_name=called.village_name,
+        title=called.title,
+        state=record.state,
+        planned_at=called.planned_at,
+        place=called.place,
+        called_on=called.called_on,
+        convener=called.convener,
+        channel=called.channel,
+        short_notice_reason=called.short_notice_reason,
+        motions=motions,
+        cancelled_reason="" if record.cancelled is None else record.cancelled.reason,
+        addenda=tuple(map(_addendum_view, record.addenda)),
+        seen=row.seen,
+    )
+    if closed is None:
+        return view
+    return replace(
+        view, sign_ins=closed.sign_ins, persons=closed.persons, closed_on=closed.closed_on, remarks=closed.remarks
+    )

@@ -1,0 +1,204 @@
+"""Who counts for one motion: built from its rule set, never from the courtyard as such."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yuanba.kernel.ids import Id
+from yuanba.village.matters.model import Base, Measure, RuleSet, Unit
+from yuanba.village.meetings.mishaps import (
+    AreaMissing,
+    BirthDatesUnsettled,
+    ElectorateEmpty,
+    ExclusionNotAllowed,
+    ExclusionUnproved,
+    StatedBelowKnown,
+    StatementNeeded,
+)
+from yuanba.village.meetings.model import Elector, Electorate, Exclusion, StatedNumber
+
+#: Source: Organic Law of the Villagers' Committees (2025), art. 25, 26, 32; Civil Code, art. 17.
+ADULT_YEARS = 18
+
+_GROUP = frozenset({Base.GROUP_ADULTS, Base.GROUP_HOUSEHOLDS})
+_ADULTS = frozenset({Base.VILLAGE_ADULTS, Base.GROUP_ADULTS, Base.COMMUNITY_ADULTS})
+#: Bases the store knows whole: whoever was invited or takes part.
+_KNOWN = frozenset({Base.INVITED_HOUSEHOLDS, Base.PARTICIPANTS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCandidate:
+    """A resident who may count."""
+
+    resident_id: Id
+    name: str
+    #: None: unknown; must be settled where age matters.
+    born_on: date | None = None
+    villager: bool = True
+    collective_member: bool = False
+    #: Floor area owned in hundredths of a square metre; 0: no owner.
+    area_centi: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdCandidate:
+    """A household that may count, with its living members."""
+
+    household_id: Id
+    #: Head of the household.
+    name: str
+    group: str = ""
+    inside_courtyard: bool = True
+    members: tuple[PersonCandidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Who counts as far as the store knows, and who must be settled first."""
+
+    electors: tuple[Elector, ...]
+    #: People without a birth date.
+    unsettled: tuple[PersonCandidate, ...]
+    #: The leader must state N and where it comes from.
+    must_state: bool
+
+
+def is_group_base(rule_set: RuleSet) -> bool:
+    """Tell whether only one villagers' group counts, so that a motion must name it."""
+    return rule_set.base in _GROUP
+
+
+def of_age(born_on: date, on: date) -> bool:
+    """Tell whether someone is 18 on a day; the birthday itself counts.
+
+    Source: Civil Code, art. 17 and 1259.
+    """
+    return (on.year - born_on.year) - ((on.month, on.day) < (born_on.month, born_on.day)) >= ADULT_YEARS
+
+
+def candidates(
+    rule_set: RuleSet,
+    households: tuple[HouseholdCandidate, ...],
+    *,
+    group: str,
+    on: date,
+    settled: Mapping[Id, bool] | None = None,
+) -> Candidates:
+    """Pick those who count under a rule set out of all households the store knows in the village.
+
+    Args:
+        rule_set: of the motion.
+        households: every household of the village that this store knows.
+        group: villagers' group of the motion; a rule of the group takes only its households or villagers.
+        on: day of the meeting.
+        settled: for people without birth date, whether they are of age.
+
+    Source: the rule set's article; a courtyard cuts across groups, so its own list is no base.
+    """
+    wanted = tuple(one for one in households if _belongs(rule_set, one, group))
+    must_state = rule_set.base not in _KNOWN
+    if rule_set.unit is Unit.HOUSEHOLDS:
+        return Candidates(electors=tuple(map(_household, wanted)), unsettled=(), must_state=must_state)
+    if rule_set.base is Base.PARTICIPANTS:
+        # Whoever takes part counts, and no share of N is asked for.
+        everyone = tuple(_person(home, person) for home in wanted for person in home.members)
+        return Candidates(electors=everyone, unsettled=(), must_state=False)
+    if rule_set.base in _ADULTS:
+        asked: tuple[tuple[HouseholdCandidate, PersonCandidate], ...] = tuple(
+            (home, person) for home in wanted for person in home.members if person.villager
+        )
+    elif rule_set.base is Base.COLLECTIVE_MEMBERS:
+        asked = tuple((home, person) for home in wanted for person in home.members if person.collective_member)
+    elif rule_set.base is Base.OWNERS:
+        asked = tuple((home, person) for home in wanted for person in home.members if person.area_centi > 0)
+        return Candidates(electors=tuple(_person(*pair) for pair in asked), unsettled=(), must_state=True)
+    else:
+        # Representatives, directors, party members: the store keeps no such list; who comes is written in.
+        asked = ()
+    known = settled or {}
+    unsettled = tuple(one for _, one in asked if one.born_on is None and one.resident_id not in known)
+    adults = tuple(_person(home, one) for home, one in asked if _adult(one, on, known))
+    return Candidates(electors=adults, unsettled=unsettled, must_state=must_state)
+
+
+def electorate_of(
+    rule_set: RuleSet,
+    found: Candidates,
+    *,
+    stated: StatedNumber | None = None,
+    exclusions: tuple[Exclusion, ...] = (),
+    area_centi: int = 0,
+) -> Electorate:
+    """Fix N.
+
+    Args:
+        rule_set: of the motion.
+        found: who counts as far as the store knows.
+        stated: N without those left out, and its source.
+        exclusions: who is left out of the list, where the rule set allows it.
+        area_centi: all floor area, where owners vote.
+
+    Raises:
+        BirthDatesUnsettled: someone's age is not settled.
+        ExclusionNotAllowed, ExclusionUnproved: someone may not be left out, or not like this.
+        StatementNeeded, StatedBelowKnown: the store cannot know N, or the stated N is smaller than the list.
+        AreaMissing: the area of all owners is not stated or smaller than that on the list.
+        ElectorateEmpty: nobody counts.
+
+    Source: for exclusions Chongqing rules (2013), art. 7: the villagers' assembly only.
+    """
+    if found.unsettled:
+        raise BirthDatesUnsettled(names=tuple(one.name for one in found.unsettled))
+    if exclusions and not rule_set.exclusions:
+        raise ExclusionNotAllowed(rule_set_id=rule_set.rule_set_id)
+    for exclusion in exclusions:
+        if not (exclusion.reason.strip() and exclusion.contact.strip()):
+            raise ExclusionUnproved(name=exclusion.name)
+    left_out = {exclusion.elector_id for exclusion in exclusions}
+    electors = tuple(elector for elector in found.electors if elector.elector_id not in left_out)
+    if found.must_state and (stated is None or not stated.source.strip()):
+        raise StatementNeeded(known=len(electors))
+    if stated is not None and stated.number < len(electors):
+        raise StatedBelowKnown(stated=stated.number, known=len(electors))
+    known_centi = sum(one.area_centi for one in electors)
+    if Measure.AREA in rule_set.measures and area_centi < max(known_centi, 1):
+        raise AreaMissing(stated_centi=area_centi, known_centi=known_centi)
+    electorate = Electorate(
+        unit=rule_set.unit, electors=electors, stated=stated, exclusions=exclusions, area_centi=area_centi
+    )
+    if electorate.size == 0:
+        raise ElectorateEmpty
+    return electorate
+
+
+def _belongs(rule_set: RuleSet, home: HouseholdCandidate, group: str) -> bool:
+    if rule_set.base in _GROUP:
+        return home.group == group
+    return rule_set.base not in _KNOWN or home.inside_courtyard
+
+
+def _adult(person: PersonCandidate, on: date, settled: Mapping[Id, bool]) -> bool:
+    if person.born_on is None:
+        return settled.get(person.resident_id, False)
+    return of_age(person.born_on, on)
+
+
+def _household(home: HouseholdCandidate) -> Elector:
+    return Elector(
+        elector_id=home.household_id,
+        household_id=home.household_id,
+        name=home.name,
+        group=home.group,
+        inside_courtyard=home.inside_courtyard,
+    )
+
+
+def _person(home: HouseholdCandidate, person: PersonCandidate) -> Elector:
+    return Elector(
+        elector_id=person.resident_id,
+        household_id=home.household_id,
+        name=person.name,
+        group=home.group,
+        inside_courtyard=home.inside_courtyard,
+        area_centi=person.area_centi,
+    )

@@ -1,0 +1,185 @@
+"""Who is here: sign-in taps, one draft line each, and who of them counts for a motion."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from yuanba.kernel.ids import Id
+from yuanba.village.matters.model import Proxy, RuleSet, Unit
+from yuanba.village.matters.rules import least
+from yuanba.village.meetings.mishaps import (
+    AlreadySignedIn,
+    AuthorisationMissing,
+    NotSignedIn,
+    ProxyNotAllowed,
+    SpeaksForAnother,
+    WrittenInExceedUnknown,
+)
+from yuanba.village.meetings.model import Electorate, Motion, SignIn, Standing
+from yuanba.village.meetings.views import Presence, QuorumLine
+
+_ARRIVED = "arrived"
+_LEFT = "left"
+
+
+def arrival_line(sign_in: SignIn) -> dict[str, Any]:
+    """Write an arrival as a draft line."""
+    return {
+        "tap": _ARRIVED,
+        "elector": sign_in.elector_id,
+        "household": sign_in.household_id,
+        "name": sign_in.name,
+        "group": sign_in.group,
+        "speaker_name": sign_in.speaker_name,
+        "speaker": sign_in.speaker_id,
+        "standing": sign_in.standing.value,
+        "authorisation": sign_in.authorisation,
+        "at": None if sign_in.arrived_at is None else sign_in.arrived_at.isoformat(),
+        "stakeholder": sign_in.stakeholder,
+        "written_in": sign_in.written_in,
+    }
+
+
+def leaving_line(elector_id: Id, at: datetime) -> dict[str, Any]:
+    """Write a leaving as a draft line."""
+    return {"tap": _LEFT, "elector": elector_id, "at": at.astimezone(UTC).isoformat()}
+
+
+def presence_of(lines: Iterable[Mapping[str, Any]]) -> Presence:
+    """Work out who is here from the taps so far; who comes back has a second line on the sheet."""
+    sheet: list[SignIn] = []
+    for line in lines:
+        if line["tap"] == _ARRIVED:
+            sheet.append(_arrival(line))
+            continue
+        for place, sign_in in enumerate(sheet):
+            if sign_in.elector_id == line["elector"] and sign_in.left_at is None:
+                sheet[place] = replace(sign_in, left_at=datetime.fromisoformat(line["at"]))
+    return Presence(sign_ins=tuple(sheet))
+
+
+def check_arrival(presence: Presence, arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> None:
+    """Refuse an arrival that would count someone twice.
+
+    Args:
+        presence: who is here.
+        arriving: who comes now.
+        rule_sets: those of the motions still open.
+
+    Raises:
+        AlreadySignedIn: the household or person is here already.
+        SpeaksForAnother: one person would speak for two households.
+        ProxyNotAllowed: no motion lets anyone stand for another.
+        AuthorisationMissing: a proxy without a written authorisation.
+
+    Source: Organic Law of the Villagers' Committees (2025), art. 26, 32: present in person or one representative a
+    household; Law on Rural Collective Economic Organisations (2024), art. 27; Civil Code, art. 165.
+    """
+    persons = any(rule_set.unit is Unit.PERSONS for rule_set in rule_sets)
+    for other in presence.here:
+        twice = other.elector_id == arriving.elector_id or (
+            not persons and other.household_id is not None and other.household_id == arriving.household_id
+        )
+        if twice:
+            raise AlreadySignedIn(name=other.name)
+        if not _may_speak_again(arriving, rule_sets) and _same_speaker(other, arriving):
+            raise SpeaksForAnother(speaker_name=arriving.speaker_name, name=other.name)
+    if arriving.standing is Standing.PROXY:
+        if all(rule_set.proxy is Proxy.NONE and not rule_set.representatives for rule_set in rule_sets):
+            names = (arriving.name,)
+            raise ProxyNotAllowed(names=names, rule_set_id=rule_sets[0].rule_set_id if rule_sets else "")
+        if not arriving.authorisation.strip():
+            raise AuthorisationMissing(name=arriving.name)
+
+
+def check_leaving(presence: Presence, elector_id: Id) -> None:
+    """Refuse a leaving of someone who is not here.
+
+    Raises:
+        NotSignedIn: nobody of that name is on the sheet as present.
+    """
+    if all(sign_in.elector_id != elector_id for sign_in in presence.here):
+        raise NotSignedIn
+
+
+def present_for(
+    motion: Motion,
+    rule_set: RuleSet,
+    electorate: Electorate,
+    presence: Presence,
+    *,
+    answered: frozenset[Id] = frozenset(),
+) -> tuple[SignIn, ...]:
+    """Pick those of the sheet who count for one motion, one line a vote.
+
+    Whoever stands for another counts only where the rule set allows it.  Who answered the roll and left before the
+    result counts still.
+
+    Raises:
+        WrittenInExceedUnknown: more were written in than N leaves room for.
+    """
+    names = {elector.elector_id: elector for elector in electorate.electors}
+    chosen: dict[Id, SignIn] = {}
+    written_in: dict[Id, SignIn] = {}
+    for sign_in in presence.sign_ins:
+        voter = _voter(sign_in, electorate.unit)
+        if voter is None or (sign_in.left_at is not None and voter not in answered):
+            continue
+        if sign_in.standing is Standing.PROXY and rule_set.proxy is Proxy.NONE and not rule_set.representatives:
+            continue
+        if sign_in.written_in:
+            if not motion.group or sign_in.group == motion.group:
+                written_in.setdefault(voter, sign_in)
+        elif voter in names:
+            chosen.setdefault(voter, replace(sign_in, elector_id=voter, name=names[voter].name))
+    if electorate.stated is not None and len(written_in) > electorate.outside_store:
+        raise WrittenInExceedUnknown(written_in=len(written_in), room=electorate.outside_store)
+    return (*chosen.values(), *written_in.values())
+
+
+def quorum_line(rule_set: RuleSet, electorate: Electorate, present: int) -> QuorumLine:
+    """Say how many are due, how many are here and how many the quorum needs, in heads."""
+    needed = 0 if rule_set.quorum is None else least(rule_set.quorum, electorate.size)
+    return QuorumLine(
+        unit=electorate.unit, due=electorate.size, present=present, least=needed, met=present >= needed and present > 0
+    )
+
+
+def _voter(sign_in: SignIn, unit: Unit) -> Id | None:
+    """Name whose vote this line of the sheet brings, in the mode of the motion."""
+    if sign_in.written_in:
+        return sign_in.elector_id
+    if unit is Unit.HOUSEHOLDS:
+        return sign_in.household_id
+    if sign_in.elector_id == sign_in.household_id and sign_in.standing is not Standing.PROXY:
+        return sign_in.speaker_id
+    return sign_in.elector_id
+
+
+def _same_speaker(one: SignIn, other: SignIn) -> bool:
+    if one.household_id is not None and one.household_id == other.household_id:
+        return False
+    return one.speaker_id is not None and one.speaker_id == other.speaker_id
+
+
+def _may_speak_again(arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
+    if any(rule_set.representatives for rule_set in rule_sets):
+        return True
+    return arriving.standing is Standing.PROXY and any(rule_set.proxy is Proxy.WRITTEN for rule_set in rule_sets)
+
+
+def _arrival(line: Mapping[str, Any]) -> SignIn:
+    return SignIn(
+        elector_id=line["elector"],
+        household_id=line["household"],
+        name=line["name"],
+        group=line["group"],
+        speaker_name=line["speaker_name"],
+        speaker_id=line["speaker"],
+        standing=Standing(line["standing"]),
+        authorisation=line["authorisation"],
+        arrived_at=None if line["at"] is None else datetime.fromisoformat(line["at"]),
+        stakeholder=line["stakeholder"],
+        written_in=line["written_in"],
+    )
