@@ -24,7 +24,20 @@ from yuanba.village.meetings.model import (
 from yuanba.village.meetings.rules.result import Tally, referral_of, result_of
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
 
-NAMES = ("王䶮", "李㛃", "史𬭩", "陈𠅤", "赵𡋾", "张国富", "刘桂芳", "买买提·吐尔逊", "周大明", "吴秀英", "郑老三", "冯玉珍")
+NAMES = (
+    "王䶮",
+    "李㛃",
+    "史𬭩",
+    "陈𠅤",
+    "赵𡋾",
+    "张国富",
+    "刘桂芳",
+    "买买提·吐尔逊",
+    "周大明",
+    "吴秀英",
+    "郑老三",
+    "冯玉珍",
+)
 
 
 def an_id(number: int) -> Id:
