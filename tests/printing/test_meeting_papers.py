@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from support.meeting_views import NAMES, a_meeting, a_motion
 from support.papers import a_registration
-
 from yuanba.printing.drawing import render
 from yuanba.printing.fonts import FontSet, load_fonts
 from yuanba.printing.meetings.bag import HouseholdLine, bag

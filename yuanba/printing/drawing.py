@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from yuanba.printing.flowables import lay, lay_lines, seal_height
+from yuanba.printing.flowables import closing_height, lay, lay_lines
 from yuanba.printing.fonts import EmbeddedFont, FontFile, FontSet
 from yuanba.printing.page import GLUE_MM, Flow, Page, TextInk, reading_lines
 from yuanba.printing.qr import QR_MM, qr_path
@@ -96,7 +96,7 @@ def _lay_out(sheet: Sheet, fonts: FontSet) -> Flow:
         lay_lines(flow, sheet.subtitle, sheet.page.subtitle, indent=False)
     flow.y -= style.leading * 0.4
     for number, block in enumerate(sheet.blocks):
-        lay(flow, block, seal_height(flow, sheet.blocks[number + 1 :]))
+        lay(flow, block, closing_height(flow, sheet.blocks[number + 1 :]))
     if sheet.page.halves is Halves.GLUED and len(flow.pages) % 2:
         flow.new_page()
     return flow

@@ -37,9 +37,10 @@ def lay(flow: Flow, block: Block, tail: float = 0.0) -> None:
     Args:
         flow: the pages so far.
         block: what comes next.
-        tail: height to keep free below its end, for a seal that must not stand on a page alone.
+        tail: height to keep free below its end, for signatures and a seal that must not stand on a page alone.
     """
-    if isinstance(block, Fields | Grid | Slips) and not flow.fresh:
+    ruled = isinstance(block, Fields | Grid | Slips)
+    if ruled and not flow.fresh:
         flow.y -= _GAP
     match block:
         case Heading():
@@ -54,7 +55,7 @@ def lay(flow: Flow, block: Block, tail: float = 0.0) -> None:
         case Fields():
             _lay_fields(flow, block)
         case Grid():
-            _lay_grid(flow, block)
+            _lay_grid(flow, block, tail)
         case TickList():
             _lay_ticks(flow, block)
         case Slips():
@@ -68,19 +69,29 @@ def lay(flow: Flow, block: Block, tail: float = 0.0) -> None:
         case PageBreak():
             if not flow.fresh:
                 flow.new_page()
+    if ruled:
+        flow.y -= _GAP
 
 
-def seal_height(flow: Flow, following: tuple[Block, ...]) -> float:
-    """Tell how much room a seal needs that follows at once; 0: none does."""
-    height = 0.0
+def closing_height(flow: Flow, following: tuple[Block, ...]) -> float:
+    """Tell how much room the signatures and the seal need that follow at once; 0: none do.
+
+    They are kept with what they stand under: a page with a seal or signatures alone could be put under any text.
+    """
+    height = closing = 0.0
     for block in following:
-        if isinstance(block, Space):
-            height += block.height_mm * POINTS_PER_MM
-        elif isinstance(block, SealBlank):
-            return height + max(_SEAL_MM * POINTS_PER_MM, flow.style.body.leading * 2)
-        else:
-            break
-    return 0.0
+        match block:
+            case Space():
+                height += block.height_mm * POINTS_PER_MM
+            case Signatures():
+                height += -(-len(block.labels) // block.columns) * block.row_mm * POINTS_PER_MM
+                closing = height
+            case SealBlank():
+                height += max(_SEAL_MM * POINTS_PER_MM, flow.style.body.leading * 2)
+                closing = height
+            case _:
+                break
+    return min(closing, (flow.page.top - flow.page.bottom) / 2)
 
 
 def lay_lines(flow: Flow, text: str, style: TextStyle, *, indent: bool, tail: float = 0.0) -> None:
@@ -154,7 +165,7 @@ def _lay_row(flow: Flow, texts: tuple[str, ...], widths: list[float], styles: li
     flow.y -= height
 
 
-def _lay_grid(flow: Flow, grid: Grid) -> None:
+def _lay_grid(flow: Flow, grid: Grid, tail: float) -> None:
     widths = _widths(flow.width, grid.columns)
     cell = flow.style.cell
     heads = [replace(cell, face=Face.HEI, align=Align.CENTRE)] * len(widths)
@@ -165,10 +176,11 @@ def _lay_grid(flow: Flow, grid: Grid) -> None:
     flow.need(head_height + max(least, cell.leading + 2 * _CELL_PAD))
     _lay_row(flow, titles, widths, heads, head_height)
     room = flow.page.top - flow.page.bottom - head_height
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows, start=1):
+        below = tail + _GAP if tail and number == len(grid.rows) else 0.0
         for part in _divided(flow, row, widths, styles, room):
             height = max(_row_height(flow, part, widths, styles), least)
-            if flow.need(height):
+            if flow.need(height + below):
                 _lay_row(flow, titles, widths, heads, head_height)
             _lay_row(flow, part, widths, styles, height)
 
