@@ -498,3 +498,23 @@ def test_the_list_of_meetings_counts_what_was_sealed(yard: Yard) -> None:
         (line,) = queries.meetings(connection, yard.courtyard_id)
 
     assert (line.motions, line.sealed) == (1, 1)
+
+
+def test_the_page_shows_the_result_before_it_is_sealed(yard: Yard) -> None:
+    order = ready(yard, 0, 1, 2)
+    with yard.store.reading() as connection:
+        assert queries.expected_result(connection, order.meeting_id, order.motion_id) is None
+    type_votes(yard, order, votes(2, 1))
+    with yard.store.reading() as connection:
+        expected = queries.expected_result(connection, order.meeting_id, order.motion_id)
+
+    assert yard.seal(order.meeting_id, order.motion_id).result == expected
+
+
+def test_who_is_absent_is_listed(yard: Yard) -> None:
+    order = ready(yard, 0, 1, 2)
+
+    with yard.store.reading() as connection:
+        absent = queries.absent(connection, order.meeting_id, order.motion_id)
+
+    assert [elector.name for elector in absent] == ["李国秀", "䶮家兴"]

@@ -165,8 +165,8 @@ class SignIn:
     arrived_at: datetime | None = None
     #: None: stayed.
     left_at: datetime | None = None
-    #: Is touched by the matter, where the rule set asks for a share of stakeholders.
-    stakeholder: bool = True
+    #: Is touched by the matter; marked by hand where the rule set asks for a share of stakeholders.
+    stakeholder: bool = False
     #: Not in this store: written in at the meeting under a fresh id.
     written_in: bool = False
 

@@ -12,10 +12,20 @@ from yuanba.village.matters.model import Advice, MoneySource, RuleSet
 from yuanba.village.matters.rule_sets import rule_set as shipped
 from yuanba.village.matters.rules import who_may_decide
 from yuanba.village.meetings.mishaps import ElectorateNotFixed, MeetingUnknown, MotionUnknown
-from yuanba.village.meetings.model import AddendumMade, Electorate, MeetingState, Motion, MotionState, SignIn
+from yuanba.village.meetings.model import (
+    AddendumMade,
+    Elector,
+    Electorate,
+    MeetingState,
+    Motion,
+    MotionState,
+    Result,
+    SignIn,
+)
 from yuanba.village.meetings.records import MotionRecord
 from yuanba.village.meetings.rules.counting import CountDraft, count_now
 from yuanba.village.meetings.rules.presence import presence_of, present_for, quorum_line
+from yuanba.village.meetings.rules.result import judged
 from yuanba.village.meetings.tables import meeting_table, motion_table
 from yuanba.village.meetings.views import (
     AddendumView,
@@ -211,6 +221,31 @@ def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
     one = motion(connection, meeting_id, motion_id)
     present = len(present_now(connection, meeting_id, one))
     return count_now(motion_id, count_draft(connection, motion_id), present, fixed_electorate(one))
+
+
+def expected_result(connection: Connection, meeting_id: Id, motion_id: Id) -> Result | None:
+    """Say what sealing now would record; None while the count cannot stand or nobody is present.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to say.
+    """
+    one = motion(connection, meeting_id, motion_id)
+    count = counting(connection, meeting_id, motion_id).count
+    present = present_now(connection, meeting_id, one)
+    if count is None or not present:
+        return None
+    return judged(one.rule_set, one.advice, fixed_electorate(one), present, count)
+
+
+def absent(connection: Connection, meeting_id: Id, motion_id: Id) -> tuple[Elector, ...]:
+    """List those on the electorate of a motion who are not here, in its order.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to list.
+    """
+    one = motion(connection, meeting_id, motion_id)
+    here = {sign_in.elector_id for sign_in in present_now(connection, meeting_id, one)}
+    return tuple(elector for elector in fixed_electorate(one).electors if elector.elector_id not in here)
 
 
 def _followers(connection: Connection, motion_ids: tuple[Id, ...]) -> dict[Id, Id]:

@@ -9,6 +9,7 @@ from yuanba.village.meetings.model import (
     Count,
     Electorate,
     Execution,
+    Footing,
     MeetingPersons,
     MeetingState,
     Motion,
@@ -63,7 +64,7 @@ class MotionView:
     @property
     def consulting(self) -> bool:
         """Tell whether the words for a decision are forbidden on every paper of this motion."""
-        return self.result is not None and self.result.footing.value != "binding"
+        return self.result is not None and self.result.footing is not Footing.BINDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

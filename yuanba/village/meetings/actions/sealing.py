@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.kernel.permissions import Permission
-from yuanba.village.matters.model import Advice, Measure, RuleSet
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import clear_count, clear_drafts, running_meeting
 from yuanba.village.meetings.mishaps import (
@@ -18,18 +17,15 @@ from yuanba.village.meetings.mishaps import (
 )
 from yuanba.village.meetings.model import (
     AddendumMade,
-    Count,
     DecisionSealed,
-    Electorate,
     Execution,
     Footing,
     MeetingClosed,
     MeetingPersons,
     Result,
-    SignIn,
 )
 from yuanba.village.meetings.rules.counting import settle
-from yuanba.village.meetings.rules.result import Tally, referral_of, result_of
+from yuanba.village.meetings.rules.result import judged, referral_of
 from yuanba.village.meetings.views import MeetingView, MotionView
 
 
@@ -111,25 +107,6 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
     )
     clear_count(work, order.motion_id)
     return queries.motion(work.connection, order.meeting_id, order.motion_id)
-
-
-def judged(
-    rule_set: RuleSet, advice: Advice | None, electorate: Electorate, present: tuple[SignIn, ...], count: Count
-) -> Result:
-    """Work out what a count comes to; the page shows it before sealing.
-
-    Raises:
-        NobodyPresent: there is nothing to work out.
-    """
-    tallies = [
-        Tally(measure=Measure.HEADS, total=electorate.size, present=len(present), votes=count.votes),
-    ]
-    if Measure.AREA in rule_set.measures and count.area is not None:
-        areas = {elector.elector_id: elector.area_centi for elector in electorate.electors}
-        here = sum(areas.get(sign_in.elector_id, 0) for sign_in in present)
-        tallies.insert(0, Tally(measure=Measure.AREA, total=electorate.area_centi, present=here, votes=count.area))
-    stakeholders = sum(sign_in.stakeholder for sign_in in present)
-    return result_of(rule_set, advice, tuple(tallies), stakeholders=stakeholders)
 
 
 def check_footing(result: Result, one: MotionView) -> None:

@@ -6,7 +6,17 @@ from yuanba.village.matters.model import Advice, Base, Level, Mark, Measure, Nat
 from yuanba.village.matters.rule_sets import rule_set as shipped
 from yuanba.village.matters.rules import least, mark_met, may_decide
 from yuanba.village.meetings.mishaps import NobodyPresent
-from yuanba.village.meetings.model import Footing, MarkCheck, Outcome, Referral, Result, Votes
+from yuanba.village.meetings.model import (
+    Count,
+    Electorate,
+    Footing,
+    MarkCheck,
+    Outcome,
+    Referral,
+    Result,
+    SignIn,
+    Votes,
+)
 
 _GROUP_BASES = frozenset({Base.GROUP_ADULTS, Base.GROUP_HOUSEHOLDS})
 _COURTYARD_BASES = frozenset({Base.INVITED_HOUSEHOLDS, Base.PARTICIPANTS})
@@ -129,6 +139,25 @@ def result_of(rule_set: RuleSet, advice: Advice | None, tallies: tuple[Tally, ..
         stakeholders=share,
         tie=heads.votes.in_favour == heads.votes.against,
     )
+
+
+def judged(
+    rule_set: RuleSet, advice: Advice | None, electorate: Electorate, present: tuple[SignIn, ...], count: Count
+) -> Result:
+    """Work out what a count comes to; the page shows it before sealing.
+
+    Raises:
+        NobodyPresent: there is nothing to work out.
+    """
+    tallies = [
+        Tally(measure=Measure.HEADS, total=electorate.size, present=len(present), votes=count.votes),
+    ]
+    if Measure.AREA in rule_set.measures and count.area is not None:
+        areas = {elector.elector_id: elector.area_centi for elector in electorate.electors}
+        here = sum(areas.get(sign_in.elector_id, 0) for sign_in in present)
+        tallies.insert(0, Tally(measure=Measure.AREA, total=electorate.area_centi, present=here, votes=count.area))
+    stakeholders = sum(sign_in.stakeholder for sign_in in present)
+    return result_of(rule_set, advice, tuple(tallies), stakeholders=stakeholders)
 
 
 def referral_of(rule_set: RuleSet, advice: Advice | None, footing: Footing) -> Referral | None:
