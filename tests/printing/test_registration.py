@@ -104,6 +104,22 @@ def test_a_picture_pasted_over_a_page_is_found(paper: Rendered) -> None:
     assert [difference.page for difference in compare(pasted, paper.pages).differences] == [1]
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "q 1 g 100 600 80 20 re f Q",
+        "q 1 G 20 w 100 600 m 180 600 l S Q",
+        "BT 1 g /P1 12 Tf 100 600 Td <0001> Tj ET",
+    ],
+)
+def test_whatever_could_cover_a_text_is_found(drawn: str, paper: Rendered) -> None:
+    with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
+        pdf.pages[1].contents_add(drawn.encode())
+        covered = saved(pdf)
+
+    assert {difference.page for difference in compare(covered, paper.pages).differences} == {2}
+
+
 @pytest.mark.parametrize("page", [DOCUMENT_A4, BOARD_A4, BOARD_A3_HALVES])
 def test_the_code_is_read_off_a_picture_of_150_dpi(page: object, fonts: FontSet) -> None:
     rendered = render(a_sheet(title="老井湾院坝关于维修自来水管的公示", page=page), a_registration(), fonts)  # type: ignore[arg-type]

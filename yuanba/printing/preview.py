@@ -6,6 +6,15 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from yuanba.printing.qr import QR_MM
+from yuanba.printing.styles import POINTS_PER_MM
+
+#: Points; ruled lines of papers have 0.6.
+_THICKEST_LINE = 1.0
+#: The stamps are 115 of 255.
+_PALEST = 128
+_OPAQUE = 255
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageImage:
@@ -25,7 +34,7 @@ class PlacedPage:
 
     #: Left end, baseline and character, in points from the lower left corner, in the order of the file.
     signs: tuple[tuple[float, float, str], ...]
-    #: A picture, remark or form field stands on it; our papers have none.
+    #: A picture, remark, filled shape or pale text lies on it; our papers have none.
     foreign: bool
 
 
@@ -90,10 +99,45 @@ def _placed(page: pypdfium2.PdfPage) -> PlacedPage:
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
         signs.append((x.value, y.value, chr(code)))
-    foreign = pdfium.FPDFPage_GetAnnotCount(page.raw) > 0 or any(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, index)) in (
-            pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING,
-        )
-        for index in range(pdfium.FPDFPage_CountObjects(page.raw))
-    )  # fmt: skip
-    return PlacedPage(signs=tuple(signs), foreign=foreign)
+    return PlacedPage(signs=tuple(signs), foreign=_has_foreign(page))
+
+
+def _has_foreign(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether something lies on the page that our papers never have and that could cover what one reads."""
+    if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0:
+        return True
+    forms = 0
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        placed = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(placed)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            forms += 1
+            if forms > 1 or _is_larger_than_a_code(placed):
+                return True
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if _covers(placed):
+                return True
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT or _is_pale(placed):
+            return True
+    return False
+
+
+def _covers(path: object) -> bool:
+    """Tell whether a path is filled or drawn with a broad pen; the lines of our papers are thin."""
+    fill, stroke, weight = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    pdfium.FPDFPageObj_GetStrokeWidth(path, weight)
+    return fill.value != 0 or weight.value > _THICKEST_LINE
+
+
+def _is_pale(text: object) -> bool:
+    """Tell whether a text is lighter than the stamps of our papers, or coloured."""
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, opacity)
+    return max(red.value, green.value, blue.value) > _PALEST or red.value != green.value or opacity.value != _OPAQUE
+
+
+def _is_larger_than_a_code(form: object) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(form, left, bottom, right, top)
+    return max(right.value - left.value, top.value - bottom.value) > (QR_MM + 1) * POINTS_PER_MM

@@ -32,8 +32,8 @@ _DIGEST_BYTES = 16
 _SIGNATURE_BYTES = 64
 #: A longer title is cut in the mark, so that the code stays readable at 25 mm.
 _TITLE_SIGNS = 24
-#: Stands for a picture or a remark laid over a page.
-FOREIGN = "picture"
+#: Stands for a picture, a remark or a filled shape laid over a page.
+FOREIGN = "overlay"
 
 Pages = tuple[tuple[str, ...], ...]
 
@@ -184,8 +184,8 @@ def read_pages(pdf: bytes) -> Pages:
 def compare(pdf: bytes, registered: Pages) -> Comparison:
     """Compare a file with the registered facts, page by page and line by line.
 
-    Another program may have saved it anew; only what one reads counts.  A picture or remark laid over a page, which
-    none of our papers has, is a difference of that page.
+    Another program may have saved it anew; only what one reads counts.  A picture, a remark, a filled shape or pale
+    text on a page, which none of our papers has, is a difference of that page: it could cover what is compared.
 
     Raises:
         UnreadablePaper: no PDF.
