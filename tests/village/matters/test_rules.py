@@ -134,3 +134,11 @@ def test_every_topic_is_of_one_of_the_four_classes() -> None:
 def test_an_unknown_topic_is_named() -> None:
     with pytest.raises(TopicUnknown):
         who_may_decide("moon", MoneySource.NONE)
+
+
+def test_nothing_said_of_a_body_reads_like_a_decision_taken() -> None:
+    advices = [who_may_decide(topic, money) for topic in topics() for money in MoneySource]
+    said = [text for advice in advices for text in (advice.body, *advice.remarks)]
+    said += [text for one in rule_sets().values() for text in (one.body, one.who, one.remark)]
+
+    assert not [text for text in said if "决定" in text or "通过" in text]
