@@ -1,0 +1,1 @@
+"""Courtyards, their households and the people in them."""

@@ -1,0 +1,55 @@
+"""How a name is found by someone who types slowly: characters, pinyin, initials."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from yuanba.kernel.resources import load_resource
+
+#: Readings kept for one name; a name of three doubtful characters has eight.
+_MOST_READINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name, in small Latin letters without tones or blanks."""
+
+    full: str
+    initials: str
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    return {sign: tuple(text.split()) for sign, text in load_resource("surname_readings.json")["surnames"].items()}
+
+
+@cache
+def _syllables(sign: str) -> tuple[str, ...]:
+    """Give the common reading of a character; other signs stand for themselves."""
+    # The dictionary of readings costs 150 ms to load.
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    found = pinyin(sign, style=Style.NORMAL, errors="ignore")
+    if not found:
+        return (sign.lower(),) if sign.isalnum() and sign.isascii() else ()
+    return (found[0][0].replace("ü", "v"),)
+
+
+def readings(name: str) -> tuple[Reading, ...]:
+    """Give the ways to read a name, the surname's own reading first.
+
+    Returns:
+        at least one reading; a character nobody can read is left out.
+    """
+    surnames = _surnames()
+    choices: list[list[str]] = []
+    rest = name
+    if name[:2] in surnames and len(name) > 1:
+        choices += [[syllable] for syllable in surnames[name[:2]]]
+        rest = name[2:]
+    elif name[:1] in surnames:
+        choices.append(list(dict.fromkeys((surnames[name[0]][0], *_syllables(name[0])))))
+        rest = name[1:]
+    choices += [list(found) for sign in rest if (found := _syllables(sign))]
+    ways = list(product(*choices))[:_MOST_READINGS]
+    return tuple(dict.fromkeys(Reading("".join(way), "".join(syllable[0] for syllable in way)) for way in ways))
