@@ -1,0 +1,218 @@
+"""Deeds on the roster, on a real store of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support.clock import FixedClock
+from support.stores import A_LEADER, places_in
+from yuanba.journal.store import Store
+from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.actor import Actor, PermissionMissing
+from yuanba.kernel.ids import Id, new_id
+from yuanba.village.roster import actions, queries
+from yuanba.village.roster.model import (
+    AppointmentAlreadyEnded,
+    EndReason,
+    HandOverEmpty,
+    HolderNameMissing,
+    NoPostVacant,
+    Origin,
+    PostNumber,
+    ReasonMissing,
+    TermReversed,
+)
+from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
+
+YARD, HILL = new_id(), new_id()
+DAY = date(2026, 11, 2)
+
+
+@dataclass
+class Office:
+    """Does the deeds of a roster, each in its own unit of work."""
+
+    store: Store
+
+    @contextmanager
+    def work(self, actor: Actor = A_LEADER) -> Iterator[UnitOfWork]:
+        with self.store.work(actor) as work:
+            yield work
+            work.commit()
+
+    def appoint(self, name: str, role: str = "head", **changes: object) -> Id:
+        order = actions.Appoint(scope=YARD, courtyard_id=YARD, role=role, name=name, from_on=DAY)
+        with self.work() as work:
+            return actions.appoint(work, replace(order, **changes))
+
+    def roster(self, day: date = DAY) -> queries.Roster:
+        labels = (
+            queries.CourtyardLabel(courtyard_id=YARD, village_name="石碗村", courtyard_name="老井湾院坝"),
+            queries.CourtyardLabel(courtyard_id=HILL, village_name="石碗村", courtyard_name="坡上院坝"),
+        )
+        with self.store.reading() as connection:
+            return queries.roster(connection, labels, day=day)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    store = Store.create(places_in(tmp_path), foldings=(APPOINTMENTS, POST_SETTINGS), clock=FixedClock())
+    yield Office(store)
+    store.close()
+
+
+def test_the_head_is_on_the_roster_and_seven_posts_stay_vacant(office: Office) -> None:
+    office.appoint("䶮家兴", phone="13800138000", sex="男", born_month="1968-05")
+
+    roster = office.roster()
+
+    assert [(row.role_name, row.name, row.phone) for row in roster.rows] == [("院坝长", "䶮家兴", "13800138000")]
+    assert len(roster.vacancies) == 7
+
+
+def test_a_person_in_two_courtyards_names_the_other_one(office: Office) -> None:
+    person = new_id()
+    office.appoint("张伟芳", "proxy_agent", person_id=person, origin=Origin.TOWNSHIP)
+    office.appoint("张伟芳", "informant", person_id=person, courtyard_id=HILL, scope=HILL)
+
+    rows = office.roster().rows
+
+    assert [row.other_courtyards for row in rows] == [("坡上院坝",), ("老井湾院坝",)]
+
+
+def test_a_second_head_is_refused_and_nothing_is_written(office: Office) -> None:
+    office.appoint("杨志全")
+
+    with pytest.raises(NoPostVacant):
+        office.appoint("王德明")
+
+    assert [row.name for row in office.roster().rows] == ["杨志全"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "mishap"), [({"name": "  "}, HolderNameMissing), ({"until_on": date(2026, 1, 1)}, TermReversed)]
+)
+def test_a_nameless_or_reversed_appointment_is_refused(
+    office: Office, changes: dict[str, object], mishap: type[Exception]
+) -> None:
+    with pytest.raises(mishap):
+        office.appoint(**({"name": "杨志全"} | changes))  # type: ignore[arg-type]
+
+
+def test_somebody_without_permission_appoints_nobody(office: Office) -> None:
+    order = actions.Appoint(scope=YARD, courtyard_id=YARD, role="head", name="杨志全")
+
+    with (
+        pytest.raises(PermissionMissing),
+        office.work(Actor(operator_id=new_id(), name="来客", permissions=frozenset())) as work,
+    ):
+        actions.appoint(work, order)
+
+
+def test_a_replacement_ends_one_begins_the_other_and_hands_the_books_over(office: Office) -> None:
+    first = office.appoint("杨志全", from_on=date(2026, 1, 1))
+    successor = actions.Appoint(scope=YARD, courtyard_id=YARD, role="head", name="王德明", from_on=DAY)
+    order = actions.ReplaceHolder(
+        appointment_id=first, successor=successor, reason="外出务工", things=("议事记录本 2 本", "信箱钥匙")
+    )
+
+    with office.work() as work:
+        actions.replace_holder(work, order)
+
+    with office.store.reading() as connection:
+        left = queries.holding(connection, first)
+    assert (left.ended_on, left.end_reason, left.end_note) == (date(2026, 11, 1), EndReason.REPLACED, "外出务工")
+    assert left.handed_over == ("议事记录本 2 本", "信箱钥匙")
+    assert [row.name for row in office.roster().rows] == ["王德明"]
+    assert [row.name for row in office.roster(date(2026, 11, 1)).rows] == ["杨志全"]
+
+
+def test_a_head_can_be_replaced_on_the_first_day(office: Office) -> None:
+    first = office.appoint("杨志全")
+    successor = actions.Appoint(scope=YARD, courtyard_id=YARD, role="head", name="王德明", from_on=DAY)
+
+    with office.work() as work:
+        actions.replace_holder(work, actions.ReplaceHolder(appointment_id=first, successor=successor, reason="重选"))
+
+    assert [row.name for row in office.roster(date(2026, 11, 3)).rows] == ["王德明"]
+
+
+def test_a_replacement_without_reason_is_refused(office: Office) -> None:
+    first = office.appoint("杨志全")
+    successor = actions.Appoint(scope=YARD, courtyard_id=YARD, role="head", name="王德明")
+
+    with pytest.raises(ReasonMissing), office.work() as work:
+        actions.replace_holder(work, actions.ReplaceHolder(appointment_id=first, successor=successor, reason=" "))
+
+
+def test_a_resignation_leaves_the_post_vacant_the_next_day(office: Office) -> None:
+    appointment = office.appoint("杨志全")
+    order = actions.EndAppointment(appointment_id=appointment, reason=EndReason.RESIGNED, ended_on=DAY)
+
+    with office.work() as work:
+        actions.end_appointment(work, order)
+
+    assert office.roster(date(2026, 11, 3)).rows == ()
+    with pytest.raises(AppointmentAlreadyEnded), office.work() as work:
+        actions.end_appointment(work, order)
+
+
+def test_an_appointment_entered_by_mistake_is_on_no_list(office: Office) -> None:
+    appointment = office.appoint("杨志全")
+
+    with office.work() as work:
+        actions.end_appointment(
+            work, actions.EndAppointment(appointment_id=appointment, reason=EndReason.MISTAKE, note="录错")
+        )
+
+    with office.store.reading() as connection:
+        assert queries.holdings(connection) == ()
+
+
+def test_two_new_phones_unseen_by_each_other_are_a_dispute(office: Office) -> None:
+    appointment = office.appoint("杨志全", phone="13800138000")
+    with office.store.reading() as connection:
+        seen = queries.holding(connection, appointment).heads
+
+    for phone in ("13900139000", "13700137000"):
+        with office.work() as work:
+            held = actions.describe_holder(
+                work, actions.DescribeHolder(appointment_id=appointment, base=seen, phone=phone)
+            )
+
+    assert held.disputed == ("phone",)
+
+
+def test_a_hand_over_of_nothing_is_refused(office: Office) -> None:
+    appointment = office.appoint("杨志全")
+
+    with pytest.raises(HandOverEmpty), office.work() as work:
+        actions.hand_over(work, actions.HandOver(appointment_id=appointment, things=(" ",), to_name="王德明"))
+
+
+def test_a_courtyard_with_a_safety_officer_of_its_own_has_five_posts(office: Office) -> None:
+    with office.work() as work:
+        own = (*queries.posts(work.connection, YARD), PostNumber(role="safety", name="安全员", number=2))
+        actions.set_posts(work, actions.SetPosts(scope=YARD, courtyard_id=YARD, posts=own))
+    office.appoint("覃小满", "safety")
+
+    roster = office.roster()
+
+    assert [row.role_name for row in roster.rows] == ["安全员"]
+    assert [v.missing for v in roster.vacancies if v.role == "safety"] == [1]
+    assert sum(v.courtyard_id == HILL for v in roster.vacancies) == 4
+
+
+def test_persons_over_the_limit_are_shown_over_all_courtyards(office: Office) -> None:
+    person = new_id()
+    office.appoint("张伟芳", "proxy_agent", person_id=person)
+    office.appoint("张伟芳", "informant", person_id=person)
+
+    with office.store.reading() as connection:
+        found = queries.burdened(connection, limit=1, day=DAY)
+
+    assert [(burden.name, burden.posts) for burden in found] == [("张伟芳", 2)]
