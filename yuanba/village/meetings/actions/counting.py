@@ -9,6 +9,7 @@ from yuanba.village.matters.model import GroupMissing, Mark, Measure
 from yuanba.village.matters.rules import with_charter
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import countable, running_meeting
+from yuanba.village.meetings.households import village_households
 from yuanba.village.meetings.mishaps import (
     CountHasBegun,
     MotionAlreadySealed,
@@ -37,8 +38,8 @@ class FixElectorate:
     motion_id: Id
     #: Rule set chosen, such as households instead of persons; empty: that of the motion.
     rule_set_id: str = ""
-    #: Every household of the village that this store knows.
-    households: tuple[HouseholdCandidate, ...]
+    #: Every household of the village that is known; None: as this store knows them.
+    households: tuple[HouseholdCandidate, ...] | None = None
     stated: StatedNumber | None = None
     exclusions: tuple[Exclusion, ...] = ()
     #: People without a birth date: resident and whether of age.
@@ -78,9 +79,12 @@ def fix_electorate(work: UnitOfWork, order: FixElectorate) -> MotionView:
     if is_group_base(rule_set) and not one.motion.group:
         raise GroupMissing
     rule_set = with_charter(rule_set, order.charter_quorum)
+    households = order.households
+    if households is None:
+        households = village_households(work.connection, meeting.courtyard_id)
     found = candidates(
         rule_set,
-        order.households,
+        households,
         group=one.motion.group,
         on=meeting.planned_at.date(),
         settled=dict(order.settled),
