@@ -4,13 +4,17 @@ from datetime import date
 
 import pytest
 
+from support.meeting_views import an_id
 from support.papers import RARE_NAMES, a_registration
 from yuanba.printing.drawing import render
 from yuanba.printing.fonts import load_fonts
 from yuanba.printing.masking import masked_id_number, masked_name, masked_phone
 from yuanba.printing.registration import compare
-from yuanba.printing.roster import PostLine, plate, roster
+from yuanba.printing.roster import PostLine, plate, post_lines, roster
 from yuanba.printing.sheet import Sheet
+from yuanba.village.roster.model import Origin, Vacancy
+from yuanba.village.roster.queries import CourtyardLabel, Roster, RosterRow
+from yuanba.village.roster.roles import usual_posts
 
 LINES = (
     PostLine(
@@ -45,6 +49,27 @@ def test_the_plate_outdoors_shows_name_phone_and_duties_and_no_more() -> None:
     assert "召集院坝会" in text
     assert "1968" not in text
     assert "中共党员" not in text
+
+
+def test_lines_go_courtyard_by_courtyard_with_vacancies_after_those_in_post() -> None:
+    head, second = usual_posts()[:2]
+    label = CourtyardLabel(courtyard_id=an_id(1), village_name="青石村", courtyard_name="老井湾院坝")
+    row = RosterRow(
+        number=1, village_name="青石村", courtyard_name="老井湾院坝", role_name=head.name, name="王䶮", sex="女",
+        born_month="1968-05", political_status="", phone="13800008000", origin=Origin.COURTYARD_DECISION,
+        from_on=date(2025, 3, 1), until_on=None, qualification="", other_courtyards=("大坪院坝",), remark="",
+    )  # fmt: skip
+    vacancy = Vacancy(courtyard_id=an_id(1), role=second.role, name=second.name, missing=2)
+
+    lines = post_lines(Roster(as_of=date(2026, 3, 5), rows=(row,), vacancies=(vacancy,)), (label,))
+
+    assert [(line.post, line.name, line.origin) for line in lines] == [
+        (head.name, "王䶮", "推选"),
+        (second.name, "", ""),
+        (second.name, "", ""),
+    ]
+    assert lines[0].elsewhere == "大坪院坝"
+    assert lines[0].duties
 
 
 @pytest.mark.parametrize(

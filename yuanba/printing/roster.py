@@ -3,12 +3,15 @@
 The head of a courtyard and the three officers (一长三员) and whoever else holds a post.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from yuanba.printing.sheet import Block, Column, Fields, Grid, Heading, Note, Paragraph, SealBlank, Sheet, Signatures
 from yuanba.printing.styles import BOARD_A3, TABLE_A4_ACROSS, Align, PageStyle
+from yuanba.village.roster.model import Origin
+from yuanba.village.roster.queries import CourtyardLabel, Roster, RosterRow
+from yuanba.village.roster.roles import roles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,44 @@ class PostLine:
 
 
 _VACANT = "空缺"
+_ORIGIN = {Origin.COURTYARD_DECISION: "推选", Origin.TOWNSHIP: "选派"}
+
+
+def post_lines(view: Roster, courtyards: Sequence[CourtyardLabel]) -> tuple[PostLine, ...]:
+    """Turn a roster into lines, courtyard by courtyard: those in post, then the vacancies.
+
+    Args:
+        view: the roster of these courtyards on a day.
+        courtyards: in the order of the list.
+    """
+    duties = {role.name: role.duties for role in roles().values()}
+    lines: list[PostLine] = []
+    for label in courtyards:
+        here = (label.village_name, label.courtyard_name)
+        lines += [_held(row, duties) for row in view.rows if (row.village_name, row.courtyard_name) == here]
+        for vacancy in view.vacancies:
+            if vacancy.courtyard_id == label.courtyard_id:
+                empty = PostLine(courtyard=label.courtyard_name, post=vacancy.name, duties=duties.get(vacancy.name, ()))
+                lines += [empty] * vacancy.missing
+    return tuple(lines)
+
+
+def _held(row: RosterRow, duties: Mapping[str, tuple[str, ...]]) -> PostLine:
+    return PostLine(
+        courtyard=row.courtyard_name,
+        post=row.role_name,
+        name=row.name,
+        sex=row.sex,
+        born=row.born_month,
+        political_status=row.political_status,
+        phone=row.phone,
+        origin=_ORIGIN[row.origin],
+        starts_on=row.from_on,
+        ends_on=row.until_on,
+        elsewhere="、".join(row.other_courtyards),
+        remarks="；".join(filter(None, (row.qualification, row.remark))),
+        duties=duties.get(row.role_name, ()),
+    )
 
 
 def roster(village: str, lines: Sequence[PostLine], as_of: date, *, demo: bool = False) -> Sheet:
