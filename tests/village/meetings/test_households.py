@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,10 @@ from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards import actions as courtyards
 from yuanba.village.courtyards import queries as courtyard_queries
 from yuanba.village.courtyards.model import CourtyardUnknown, Departure, Person
+from yuanba.village.meetings import queries
 from yuanba.village.meetings.households import village_households
+from yuanba.village.meetings.mishaps import ProxyNotOfHousehold
+from yuanba.village.meetings.model import SignIn, Standing
 
 
 def a_courtyard(yard: Yard, name: str, village: str = "石碗村") -> Id:
@@ -70,3 +74,39 @@ def test_an_electorate_is_built_from_the_courtyards_of_the_store(yard: Yard) -> 
 def test_a_courtyard_elsewhere_is_named(yard: Yard) -> None:
     with yard.store.reading() as connection, pytest.raises(CourtyardUnknown):
         village_households(connection, new_id())
+
+
+def test_only_an_adult_of_the_household_stands_for_a_member_of_the_collective(yard: Yard) -> None:
+    own = a_courtyard(yard, "老井湾")
+    household_id = a_household(yard, own, "杨志全")
+    head = head_of(yard, household_id)
+    grown, child = (
+        Person(resident_id=new_id(), name="杨大宝", born_on=date(1999, 5, 1)),
+        Person(resident_id=new_id(), name="杨小宝", born_on=date(2015, 5, 1)),
+    )
+    with yard.work() as work:
+        for person in (grown, child):
+            courtyards.join_household(work, household_id, person)
+    meeting_id = yard.call(a_motion("R4", topic="land"), courtyard_id=own, short_notice_reason="急")
+    sign_in = SignIn(
+        elector_id=head.resident_id,
+        household_id=household_id,
+        name=head.name,
+        group="3",
+        speaker_name=child.name,
+        speaker_id=child.resident_id,
+        standing=Standing.PROXY,
+        authorisation="委托书",
+    )
+    with pytest.raises(ProxyNotOfHousehold):
+        yard.sign(meeting_id, sign_in)
+
+    yard.sign(meeting_id, replace(sign_in, speaker_name=grown.name, speaker_id=grown.resident_id))
+
+    with yard.store.reading() as connection:
+        assert [one.speaker_name for one in queries.presence(connection, meeting_id).here] == ["杨大宝"]
+
+
+def head_of(yard: Yard, household_id: Id) -> Person:
+    with yard.store.reading() as connection:
+        return courtyard_queries.household(connection, household_id).residents[0].person

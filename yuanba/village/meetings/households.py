@@ -30,9 +30,28 @@ def village_households(connection: Connection, courtyard_id: Id) -> tuple[Househ
     )
 
 
+def household_members(connection: Connection, household_id: Id) -> tuple[PersonCandidate, ...]:
+    """List the people of a household who have not died or moved away.
+
+    Raises:
+        HouseholdUnknown: the household is not in this store.
+    """
+    return tuple(
+        PersonCandidate(
+            resident_id=one.person.resident_id,
+            name=one.person.name,
+            born_on=one.person.born_on,
+            villager=one.person.standings.villager,
+            collective_member=one.person.standings.collective_member,
+            area_centi=one.person.standings.area_centi,
+        )
+        for one in courtyards.household(connection, household_id).residents
+        if not one.departure
+    )
+
+
 def _candidate(connection: Connection, line: courtyards.HouseholdLine, *, inside: bool) -> HouseholdCandidate | None:
-    home = courtyards.household(connection, line.household_id)
-    people = tuple(one.person for one in home.residents if not one.departure)
+    people = household_members(connection, line.household_id)
     if not people:
         return None
     return HouseholdCandidate(
@@ -40,15 +59,5 @@ def _candidate(connection: Connection, line: courtyards.HouseholdLine, *, inside
         name=line.head_name,
         group=line.group,
         inside_courtyard=inside,
-        members=tuple(
-            PersonCandidate(
-                resident_id=person.resident_id,
-                name=person.name,
-                born_on=person.born_on,
-                villager=person.standings.villager,
-                collective_member=person.standings.collective_member,
-                area_centi=person.standings.area_centi,
-            )
-            for person in people
-        ),
+        members=people,
     )

@@ -197,6 +197,15 @@ class ProxyNotAllowed(RuleBroken):
         self.rule_set_id = rule_set_id
 
 
+class ProxyNotOfHousehold(RuleBroken):
+    """Only an adult of the same household may stand for this person."""
+
+    def __init__(self, *, speaker_name: str, name: str) -> None:
+        super().__init__(speaker_name=speaker_name, name=name)
+        self.speaker_name = speaker_name
+        self.name = name
+
+
 class AuthorisationMissing(RuleBroken):
     """A proxy needs a written authorisation."""
 

@@ -7,8 +7,16 @@ from yuanba.kernel.ids import Id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import running_meeting
+from yuanba.village.meetings.households import household_members
 from yuanba.village.meetings.model import SignIn
-from yuanba.village.meetings.rules.presence import arrival_line, check_arrival, check_leaving, leaving_line
+from yuanba.village.meetings.rules.presence import (
+    arrival_line,
+    check_arrival,
+    check_leaving,
+    check_same_household,
+    leaving_line,
+    needs_same_household,
+)
 from yuanba.village.meetings.views import Presence
 
 
@@ -34,13 +42,17 @@ def arrive(work: UnitOfWork, order: Arrive) -> Presence:
 
     Raises:
         MeetingUnknown, MeetingOver: there is no meeting to sign in at.
-        AlreadySignedIn, SpeaksForAnother, ProxyNotAllowed, AuthorisationMissing: nothing was written.
+        AlreadySignedIn, SpeaksForAnother, ProxyNotAllowed, AuthorisationMissing, ProxyNotOfHousehold,
+        HouseholdUnknown: nothing was written.
     """
     work.actor.require(Permission.HOLD_MEETINGS)
     meeting = running_meeting(work, order.meeting_id)
     present = queries.presence(work.connection, order.meeting_id)
     rule_sets = tuple(one.rule_set for one in meeting.motions if one.sealed_by is None)
     check_arrival(present, order.sign_in, rule_sets)
+    if needs_same_household(order.sign_in, rule_sets) and order.sign_in.household_id is not None:
+        members = household_members(work.connection, order.sign_in.household_id)
+        check_same_household(order.sign_in, members, meeting.planned_at.date())
     arriving = replace(order.sign_in, arrived_at=order.sign_in.arrived_at or work.now)
     work.drafts.append(queries.presence_key(order.meeting_id), arrival_line(arriving))
     return queries.presence(work.connection, order.meeting_id)

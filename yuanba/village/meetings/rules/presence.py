@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from yuanba.kernel.ids import Id
@@ -13,10 +13,12 @@ from yuanba.village.meetings.mishaps import (
     AuthorisationMissing,
     NotSignedIn,
     ProxyNotAllowed,
+    ProxyNotOfHousehold,
     SpeaksForAnother,
     WrittenInExceedUnknown,
 )
 from yuanba.village.meetings.model import Electorate, Motion, SignIn, Standing
+from yuanba.village.meetings.rules.electorate import PersonCandidate, of_age
 from yuanba.village.meetings.views import Presence, QuorumLine
 
 _ARRIVED = "arrived"
@@ -91,6 +93,26 @@ def check_arrival(presence: Presence, arriving: SignIn, rule_sets: tuple[RuleSet
             raise ProxyNotAllowed(names=names, rule_set_id=rule_sets[0].rule_set_id if rule_sets else "")
         if not arriving.authorisation.strip():
             raise AuthorisationMissing(name=arriving.name)
+
+
+def needs_same_household(arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
+    """Tell whether a proxy must be an adult of the same household under every rule set that allows one."""
+    allowed = {rule_set.proxy for rule_set in rule_sets} - {Proxy.NONE}
+    return arriving.standing is Standing.PROXY and allowed == {Proxy.SAME_HOUSEHOLD}
+
+
+def check_same_household(arriving: SignIn, members: tuple[PersonCandidate, ...], on: date) -> None:
+    """Refuse a proxy from elsewhere, or one not known to be of age.
+
+    Raises:
+        ProxyNotOfHousehold: the speaker is not an adult of the household.
+
+    Source: Law on Rural Collective Economic Organisations (2024), art. 27.
+    """
+    for person in members:
+        if person.resident_id == arriving.speaker_id and person.born_on is not None and of_age(person.born_on, on):
+            return
+    raise ProxyNotOfHousehold(speaker_name=arriving.speaker_name, name=arriving.name)
 
 
 def check_leaving(presence: Presence, elector_id: Id) -> None:
