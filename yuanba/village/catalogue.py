@@ -6,6 +6,7 @@ from yuanba.journal.projection import Folding
 from yuanba.village.courtyards.projection import COURTYARDS, HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
+from yuanba.village.notices.projection import PAPERS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
 
-FOLDINGS: tuple[Folding[Any], ...] = (COURTYARDS, HOUSEHOLDS, MATTERS, MEETINGS)
+FOLDINGS: tuple[Folding[Any], ...] = (COURTYARDS, HOUSEHOLDS, APPOINTMENTS, POST_SETTINGS, PAPERS, MATTERS, MEETINGS)

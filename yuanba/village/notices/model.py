@@ -1,0 +1,170 @@
+"""Values, facts and errors of the register of papers, of posting and of masking.
+
+A paper that was printed or saved stands in the register for ever, with the lines of its pages as one reads them.  Its
+number never changes; a later paper may say that it replaces it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from yuanba.kernel.errors import RuleBroken
+from yuanba.kernel.facts import fact
+from yuanba.kernel.ids import Id
+
+Pages = tuple[tuple[str, ...], ...]
+
+
+class DayUnit(StrEnum):
+    """In which days a posting is counted."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+class SheetType(StrEnum):
+    """What a board sheet is about, as far as masking goes by it."""
+
+    MEETING = "meeting"
+    DECISION = "decision"
+    #: Who receives assistance: the law wants the person to be known.
+    ASSISTANCE = "assistance"
+    POINTS = "points"
+    ROSTER = "roster"
+    FREE = "free"
+    #: Not for the board: a list that stays in the office.
+    INTERNAL = "internal"
+
+
+class Shown(StrEnum):
+    """How much of a field a sheet shows."""
+
+    FULL = "full"
+    MASKED = "masked"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingRule:
+    """How long something must hang on the board."""
+
+    rule_id: str
+    name: str
+    #: None: as long as it holds.
+    days: int | None
+    unit: DayUnit
+    law: str
+    article: str
+    law_date: str
+    tag: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masking:
+    """How much of each field a type of sheet shows."""
+
+    name: Shown
+    phone: Shown
+    id_number: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPaper:
+    """A paper drawn under its number."""
+
+    #: The lines of each page as one reads them: the facts that are registered, never a hidden field.
+    pages: Pages
+    #: Of these facts.
+    digest: bytes
+    #: Short name of the key that signed.
+    key_id: bytes
+    signature: bytes
+
+
+@fact("notices.paper_registered")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRegistered:
+    """A paper was printed or saved."""
+
+    paper_id: Id
+    courtyard_id: Id
+    #: Year, courtyard code, sign of the installation, counter; unique without a township.
+    number: str
+    #: Sign of the installation.
+    tag: str
+    counter: int
+    #: Such as ``meetings.minutes``.
+    kind: str
+    title: str
+    issued_on: date
+    pages: Pages
+    digest: bytes
+    key_id: bytes
+    signature: bytes
+    #: Meeting, motion or courtyard that it speaks of.
+    about_id: Id
+    #: The earlier paper that it takes the place of.
+    replaces_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLine:
+    """One paper in the list of what was printed."""
+
+    paper_id: Id
+    courtyard_id: Id
+    number: str
+    kind: str
+    title: str
+    issued_on: date
+    registered_at: datetime
+    page_count: int
+    about_id: Id
+    #: Number of the paper that took its place, the newest where there are several; empty: it is current.
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper with what it says."""
+
+    line: PaperLine
+    pages: Pages
+    digest: bytes
+    key_id: bytes
+    signature: bytes
+    replaces_id: Id | None
+
+
+class PaperTitleMissing(RuleBroken):
+    """A paper needs a title."""
+
+
+class PaperEmpty(RuleBroken):
+    """A paper without a page cannot be registered."""
+
+
+class PaperUnknown(RuleBroken):
+    """No such paper in this store."""
+
+    def __init__(self, *, paper_id: Id) -> None:
+        super().__init__(paper_id=paper_id)
+        self.paper_id = paper_id
+
+
+class PaperAlreadyReplaced(RuleBroken):
+    """Another paper has taken its place; replace that one."""
+
+    def __init__(self, *, number: str, replaced_by: str) -> None:
+        super().__init__(number=number, replaced_by=replaced_by)
+        self.number = number
+        self.replaced_by = replaced_by
+
+
+class PostingRuleUnknown(RuleBroken):
+    """No such posting rule in the table."""
+
+    def __init__(self, *, rule_id: str) -> None:
+        super().__init__(rule_id=rule_id)
+        self.rule_id = rule_id
