@@ -7,7 +7,7 @@ key pair, new chains, a new three-sign tag for the numbers on its papers.
 import secrets
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import Connection, func, insert, select
 
 from yuanba.journal.tables import chain_table, entry_table, incarnation_table
@@ -27,14 +27,14 @@ class Incarnation:
     #: Ed25519 private key, 32 bytes.
     private_key: bytes
 
+    @property
+    def key(self) -> Ed25519PrivateKey:
+        """The key of this installation."""
+        return Ed25519PrivateKey.from_private_bytes(self.private_key)
+
     def sign(self, message: bytes) -> bytes:
         """Sign with the key of this installation; 64 bytes."""
-        return Ed25519PrivateKey.from_private_bytes(self.private_key).sign(message)
-
-    @property
-    def public_key(self) -> bytes:
-        """The key that proves its signatures, 32 bytes."""
-        return Ed25519PrivateKey.from_private_bytes(self.private_key).public_key().public_bytes_raw()
+        return self.key.sign(message)
 
 
 def start_incarnation(connection: Connection, started_at: int) -> Incarnation:
@@ -61,6 +61,12 @@ def latest_incarnation(connection: Connection) -> Incarnation | None:
     query = select(incarnation_table).order_by(incarnation_table.c.started_at.desc(), incarnation_table.c.id.desc())
     row = connection.execute(query.limit(1)).one_or_none()
     return None if row is None else Incarnation(row.id, row.tag, row.private_key)
+
+
+def public_keys(connection: Connection) -> tuple[Ed25519PublicKey, ...]:
+    """List the keys that prove what this store has signed, in all its incarnations."""
+    kept = connection.scalars(select(incarnation_table.c.private_key))
+    return tuple(Ed25519PrivateKey.from_private_bytes(key).public_key() for key in kept)
 
 
 class Chains:

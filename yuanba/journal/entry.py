@@ -70,4 +70,3 @@ def unpack(packed: bytes, shape: Any = Any) -> Any:  # noqa: ANN401
         msgspec.ValidationError: the bytes do not have that shape.
     """
     return _decoder(shape).decode(packed)
-

@@ -210,10 +210,7 @@ class Projector:
 
     def _present_rows(self, connection: Connection, folding: Folding[Any], subject: Id) -> Rows:
         return {
-            table: [
-                dict(row._mapping)
-                for row in connection.execute(select(table).where(table.c.subject == subject))
-            ]
+            table: [dict(row._mapping) for row in connection.execute(select(table).where(table.c.subject == subject))]
             for table in folding.tables
         }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, insert
 
 from yuanba.journal.chain import Chains, Incarnation
@@ -87,6 +88,11 @@ class UnitOfWork:
     def installation_tag(self) -> str:
         """The three signs this installation prints in the numbers of its papers."""
         return self._pen.incarnation.tag
+
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """The key of this installation, for papers that carry its signature."""
+        return self._pen.incarnation.key
 
     def sign(self, message: bytes) -> bytes:
         """Sign with the key of this installation; 64 bytes."""

@@ -123,12 +123,17 @@ def sign_mark(registration: Registration, title: str, pages: Pages) -> Mark:
     """Make the signed mark of a paper whose pages are laid out."""
     mark = Mark(
         number=registration.number,
-        title=" ".join(title.split())[:_TITLE_SIGNS],
+        title=title_in_mark(title),
         issued_on=registration.issued_on,
         key_id=short_key_id(registration.key.public_key()),
         digest=facts_digest(pages),
     )
     return replace(mark, signature=registration.key.sign(mark.signed_bytes))
+
+
+def title_in_mark(title: str) -> str:
+    """Cut a title to what the mark carries of it."""
+    return " ".join(title.split())[:_TITLE_SIGNS]
 
 
 def signature_holds(mark: Mark, key: Ed25519PublicKey) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from support.meetings import PERSONS, Yard, a_motion
 from yuanba.journal.tables import finding_table
 from yuanba.kernel.ids import new_id
-from yuanba.village.matters.model import GroupMissing, Level, MoneySource
+from yuanba.village.matters.model import GroupMissing, Level, MoneySource, TopicUnknown
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
 from yuanba.village.meetings.mishaps import (
@@ -169,6 +169,11 @@ def test_a_cancelled_meeting_leaves_its_unfinished_business_open(yard: Yard) -> 
 def test_a_call_that_cannot_be(yard: Yard, changes: dict[str, object], error: type[Exception]) -> None:
     with pytest.raises(error):
         yard.call(a_motion(), **changes)
+
+
+def test_a_motion_on_a_topic_nobody_knows_is_refused(yard: Yard) -> None:
+    with pytest.raises(TopicUnknown):
+        yard.call(a_motion(topic="moon"))
 
 
 def test_a_call_without_motions_is_refused(yard: Yard) -> None:

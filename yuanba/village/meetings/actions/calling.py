@@ -227,6 +227,8 @@ def countable(rule_set_id: str) -> RuleSet:
 def _checked(work: UnitOfWork, motion: Motion) -> RuleSet:
     if not motion.text.strip():
         raise MotionTextMissing
+    # An unknown topic would make the motion unreadable for ever.
+    queries.advice_on(motion)
     found = countable(motion.rule_set_id)
     if is_group_base(found) and not motion.group.strip():
         raise GroupMissing

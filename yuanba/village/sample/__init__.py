@@ -1,0 +1,1 @@
+"""The sample village: invented people, made only through the deeds that real people use."""
