@@ -180,6 +180,28 @@ class PrivateFieldsTold:
     care: tuple[str, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldOfResident:
+    """What one resident told that stays hidden until asked for; fields that are None were left as they were."""
+
+    resident_id: Id
+    id_number: str | None = None
+    phone: str | None = None
+    #: Contact while away.
+    away_contact: str | None = None
+    #: Such as living alone or disabled; empty: none.
+    care: tuple[str, ...] | None = None
+
+
+@fact("courtyards.household_private_fields_told")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdPrivateFieldsTold:
+    """What a sheet says of the people of one household that stays hidden; apart, so that it can be erased."""
+
+    told: tuple[ToldOfResident, ...]
+    base: tuple[Id, ...] = ()
+
+
 class NameMissing(RuleBroken):
     """A courtyard, household or person needs a name."""
 

@@ -17,6 +17,7 @@ from yuanba.village.courtyards.model import (
     HeadChanged,
     HouseholdAmended,
     HouseholdCard,
+    HouseholdPrivateFieldsTold,
     HouseholdsListed,
     Person,
     PrivateFieldsTold,
@@ -231,6 +232,20 @@ def _resident_amended(
 def _told(fold: HouseholdFold, arrived: Arrived, body: PrivateFieldsTold, subject: Id) -> HouseholdFold | SetAside:
     changes = {name: getattr(body, name) for name in PRIVATE_FIELDS if getattr(body, name) is not None}
     return _with_dweller(fold, body.resident_id, lambda fields: fields.amended(arrived, changes, body.base))
+
+
+@HOUSEHOLDS.judges(HouseholdPrivateFieldsTold)
+def _household_told(
+    fold: HouseholdFold, arrived: Arrived, body: HouseholdPrivateFieldsTold, subject: Id
+) -> HouseholdFold | SetAside:
+    dwellers = dict(fold.dwellers)
+    for told in body.told:
+        dweller = dwellers.get(told.resident_id)
+        if dweller is None:
+            return SetAside("resident_unknown")
+        changes = {name: getattr(told, name) for name in PRIVATE_FIELDS if getattr(told, name) is not None}
+        dwellers[told.resident_id] = replace(dweller, fields=dweller.fields.amended(arrived, changes, body.base))
+    return replace(fold, dwellers=dwellers)
 
 
 @HOUSEHOLDS.judges(ResidentLeft)
