@@ -7,6 +7,16 @@ from yuanba.village.courtyards.projection import COURTYARDS, HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
 from yuanba.village.notices.projection import PAPERS
+from yuanba.village.operators.projection import OPERATORS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
 
-FOLDINGS: tuple[Folding[Any], ...] = (COURTYARDS, HOUSEHOLDS, APPOINTMENTS, POST_SETTINGS, PAPERS, MATTERS, MEETINGS)
+FOLDINGS: tuple[Folding[Any], ...] = (
+    OPERATORS,
+    COURTYARDS,
+    HOUSEHOLDS,
+    APPOINTMENTS,
+    POST_SETTINGS,
+    PAPERS,
+    MATTERS,
+    MEETINGS,
+)

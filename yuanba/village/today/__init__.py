@@ -1,0 +1,1 @@
+"""What needs attention today, read from all other slices.  A private reminder: no scores, no comparison."""
