@@ -1,0 +1,129 @@
+"""Puts the window together: paint first, then open the store on the writer's thread."""
+
+import os
+import sys
+import traceback
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from yuanba.desktop import theme
+from yuanba.desktop.areas.catalogue import AREAS
+from yuanba.desktop.desk import Desk
+from yuanba.desktop.folders import Folders, folders
+from yuanba.desktop.prompter import WindowPrompter
+from yuanba.desktop.runner import Runner, ThreadRunner
+from yuanba.desktop.settings import read_settings, write_settings
+from yuanba.desktop.shell.window import Window
+from yuanba.desktop.start.beginning import Beginning
+from yuanba.desktop.wording import PROGRAM, defect
+
+if TYPE_CHECKING:
+    # SQLAlchemy is read after the first paint.
+    from yuanba.desktop.paper_order import PaperOrder
+
+#: Rare characters may wait until the window has been looked at.
+_LATER_FONTS_AFTER_MS = 400
+_SCREEN = (1366, 768)
+
+
+class Desktop(QObject):
+    """The running program: window, desk, runner and the way they begin and end."""
+
+    def __init__(self, application: QApplication, where: Folders, runner: Runner) -> None:
+        super().__init__()
+        self._application = application
+        self._where = where
+        self._runner = runner
+        settings = read_settings(where.settings)
+        theme.apply(application, settings.text_size)
+        self.desk = Desk(runner, WindowPrompter())
+        self.window = Window(self.desk, AREAS)
+        self.beginning = Beginning(self.window, self.desk, runner, where)
+        self.window.size_chosen.connect(self.choose_size)
+        self.window.closing.connect(self.end)
+        self.desk.paper_asked.connect(self._show_paper)
+        self.desk.defect_met.connect(self.report)
+
+    def begin(self, *, sample: bool) -> None:
+        """Open the store behind the window that stands already."""
+        self.beginning.open(sample=sample)
+        QTimer.singleShot(_LATER_FONTS_AFTER_MS, lambda: self._load_font(0))
+
+    def end(self) -> None:
+        """Finish what was begun and close the store."""
+        self.beginning.close_store()
+        self._runner.close()
+
+    def choose_size(self, per_cent: int) -> None:
+        """Show all text in another size, now and on later starts."""
+        theme.apply(self._application, per_cent)
+        self.window.measure()
+        settings = read_settings(self._where.settings)
+        write_settings(self._where.settings, replace(settings, text_size=per_cent))
+
+    def report(self, error: BaseException) -> None:
+        """Write down a mistake of our own, and say so."""
+        text = "".join(traceback.format_exception(error))
+        path = self._where.defects / f"{datetime.now():%Y%m%d-%H%M%S}.txt"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError:
+            sys.stderr.write(text)
+        self.desk.tell(defect(str(path)), alarm=True)
+
+    def _load_font(self, number: int) -> None:
+        if theme.load_later_font(number):
+            QTimer.singleShot(0, lambda: self._load_font(number + 1))
+
+    def _show_paper(self, order: "PaperOrder") -> None:
+        # Papers bring ReportLab along, which a start must not pay for.
+        from yuanba.desktop.papers.page import PaperPage
+
+        self.window.lay_over(lambda back: PaperPage(self.desk, order, back, self._where))
+
+
+def run(*, sample: bool = False, home: Path | None = None) -> int:
+    """Open the program and stay until it is closed; give the exit code.
+
+    Args:
+        sample: open the sample village.
+        home: folder for everything, instead of the person's own.
+    """
+    prepare_input_method()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise AssertionError("another kind of application runs already")
+    application.setApplicationName("yuanba")
+    application.setApplicationDisplayName(PROGRAM)
+    theme.load_first_font()
+    where = Folders(home=home, papers=home / "papers") if home is not None else folders()
+    desktop = Desktop(application, where, ThreadRunner())
+    sys.excepthook = lambda kind, error, trace: _last_handler(desktop, error, trace)
+    desktop.window.resize(*_SCREEN)
+    desktop.window.show()
+    QTimer.singleShot(0, lambda: desktop.begin(sample=sample))
+    return application.exec()
+
+
+def prepare_input_method() -> None:
+    """Let Chinese be typed on Linux where fcitx 5 is used: the shipped Qt speaks to it as IBus.
+
+    Source: tried with fcitx 5 under Xvfb; `QT_IM_MODULE=fcitx` gives Latin letters only.
+    """
+    if sys.platform.startswith("linux") and os.environ.get("QT_IM_MODULE", "") in ("", "fcitx", "fcitx5"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ["IBUS_USE_PORTAL"] = "1"
+
+
+def _last_handler(desktop: Desktop, error: BaseException, trace: TracebackType | None) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        desktop.window.close()
+        return
+    desktop.report(error.with_traceback(trace))

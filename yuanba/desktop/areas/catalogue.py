@@ -1,0 +1,7 @@
+"""Lists the areas of the window.  Adding an area adds one line here, and one to `yuanba.desktop.wordings`."""
+
+from yuanba.desktop.area import Area
+from yuanba.desktop.areas.today.area import TODAY
+
+#: In the order of the rail.
+AREAS: tuple[Area, ...] = (TODAY,)

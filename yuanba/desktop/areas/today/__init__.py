@@ -1,0 +1,1 @@
+"""The first page: the five most frequent acts, and what needs attention."""

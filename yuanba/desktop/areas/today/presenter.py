@@ -1,0 +1,48 @@
+"""What the first page shows, without widgets."""
+
+from PySide6.QtCore import QObject, Signal
+
+from yuanba.desktop.changefeed import Change
+from yuanba.desktop.desk import Desk
+from yuanba.village.today.queries import Attention, Reminder, reminders
+
+#: Where each kind of reminder is dealt with.
+_PLACES = {Attention.MATTER_OPEN: "matter", Attention.POST_VACANT: "roster"}
+
+
+class TodayPresenter(QObject):
+    """Reads the reminders and leads to what they speak of.
+
+    Signals:
+        showed: the reminders, most urgent first.
+    """
+
+    showed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        desk.changes.changed.connect(self._follow)
+        desk.here_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        here = self._desk.here
+        if here is None:
+            return
+        today, courtyard_id = self._desk.today(), here.courtyard_id
+        self._desk.run_query(
+            lambda connection: reminders(connection, courtyard_id, today), self.showed.emit, owner=self
+        )
+
+    def open(self, one: Reminder) -> None:
+        """Go where a reminder is dealt with."""
+        place = _PLACES.get(one.why, "meeting")
+        if place == "roster":
+            self._desk.visit("roster")
+        else:
+            self._desk.visit("meetings", (place, one.about_id))
+
+    def _follow(self, change: Change) -> None:
+        if change.touches("matters", "meetings", "roster", "notices", "courtyards"):
+            self.refresh()

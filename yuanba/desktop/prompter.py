@@ -1,0 +1,50 @@
+"""Questions only the system can put: which file, which printer.
+
+Choices of the village are asked on pages, never here.
+"""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+
+class Prompter(Protocol):
+    """Asks for files and printers."""
+
+    def file_to_open(self, title: str, patterns: str) -> Path | None:
+        """Ask for a file that is there; None: the person thought better of it."""
+
+    def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
+        """Ask where to save; asks again before a file is overwritten.  None: the person thought better of it."""
+
+    def printer(self, title: str) -> QPrinter | None:
+        """Ask for a printer; None: the person thought better of it.
+
+        Raises:
+            LookupError: there is no printer.
+        """
+
+
+class WindowPrompter:
+    """Asks in the dialogs of the system, above the window that is active."""
+
+    def file_to_open(self, title: str, patterns: str) -> Path | None:
+        """Ask for a file that is there."""
+        name, _ = QFileDialog.getOpenFileName(QApplication.activeWindow(), title, str(Path.home()), patterns)
+        return Path(name) if name else None
+
+    def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
+        """Ask where to save."""
+        name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, suggested, patterns)
+        return Path(name) if name else None
+
+    def printer(self, title: str) -> QPrinter | None:
+        """Ask for a printer."""
+        if not QPrinterInfo.availablePrinterNames():
+            raise LookupError
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, QApplication.activeWindow())
+        dialog.setWindowTitle(title)
+        return printer if dialog.exec() else None

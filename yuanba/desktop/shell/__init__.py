@@ -1,0 +1,1 @@
+"""The window around the areas; it knows `Area`, never an area."""

@@ -1,0 +1,180 @@
+"""How the window comes to a store: open it, make it, choose who sits here, and open the courtyard of last time."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from yuanba.desktop.desk import Desk, Here, Progress
+from yuanba.desktop.folders import Folders
+from yuanba.desktop.runner import Line, Runner
+from yuanba.desktop.settings import read_settings, write_settings
+from yuanba.desktop.shell.window import Window
+from yuanba.desktop.start import wording
+from yuanba.desktop.start.pages import FailurePage, SittingPage, WaitingPage, WelcomePage
+from yuanba.kernel.actor import Actor
+from yuanba.kernel.errors import Mishap
+from yuanba.kernel.ids import id_text, new_id
+
+if TYPE_CHECKING:
+    # SQLAlchemy is read after the first paint.
+    from pathlib import Path
+
+    from yuanba.desktop.opening import Opened
+
+
+class Beginning(QObject):
+    """Leads from an empty window to somebody's work."""
+
+    def __init__(self, window: Window, desk: Desk, runner: Runner, folders: Folders) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._runner = runner
+        self._folders = folders
+        self._opened: Opened | None = None
+        self._sample = False
+        window.operator_asked.connect(self.ask_who_sits)
+        desk.here_changed.connect(self._remember)
+        desk.actor_changed.connect(self._remember)
+
+    def open(self, *, sample: bool = False) -> None:
+        """Open the own store, or the sample village."""
+        self._sample = sample
+        self.close_store()
+        folder = self._folders.sample if sample else self._folders.store
+        progress = Progress(self)
+        if sample and not folder.exists():
+            waiting = WaitingPage(wording.SAMPLE_BEGUN)
+            progress.moved.connect(waiting.show_progress)
+            self._window.draw_curtain(waiting)
+        self._desk.run_job(
+            Line.WRITER, partial(_open, folder, sample, progress), self._take, owner=self, failed=self._cannot_open
+        )
+
+    def ask_who_sits(self) -> None:
+        """Let people choose their names."""
+        opened = self._opened
+        if opened is None:
+            return
+        self._desk.run_job(Line.READER, partial(_look_again, opened), self._show_names, owner=self)
+
+    def close_store(self) -> None:
+        """Let go of the store, after all that was begun is done."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        self._window.forget_pages()
+        self._desk.take_store(None)
+        self._desk.run_job(Line.WRITER, opened.store.close, lambda _: None, owner=self)
+
+    def _take(self, opened: "Opened") -> None:
+        self._opened = opened
+        self._desk.take_store(opened.store, demo=opened.demo)
+        if not opened.places and not opened.operators:
+            self._welcome()
+        else:
+            self._show_names(opened)
+
+    def _welcome(self) -> None:
+        page = WelcomePage()
+        page.begin_asked.connect(self._begin)
+        page.sample_asked.connect(lambda: self.open(sample=True))
+        self._window.draw_curtain(page)
+        page.setFocus()
+        self._page = page
+
+    def _begin(self, courtyard: str, village: str, person: str) -> None:
+        from yuanba.desktop.start.deeds import begin
+
+        actor = Actor(operator_id=new_id(), name=person)
+        self._desk.run_deed(
+            lambda work: begin(work, courtyard, village),
+            lambda here: self._started(actor, here),
+            owner=self,
+            actor=actor,
+            failed=self._say_beside,
+        )
+
+    def _say_beside(self, mishap: Mishap) -> None:
+        from yuanba.desktop.sentences import sentence
+
+        self._page.courtyard.show_error(sentence(mishap))
+
+    def _started(self, actor: Actor, here: Here) -> None:
+        self._desk.sit_down(actor)
+        self._desk.enter(here)
+        self._window.raise_curtain("courtyards")
+        self._desk.visit("courtyards", "type")
+
+    def _show_names(self, opened: "Opened") -> None:
+        self._opened = opened
+        settings = read_settings(self._folders.settings)
+        people = [(line.name, line.post) for line in opened.operators]
+        last = next((n for n, line in enumerate(opened.operators) if id_text(line.operator_id) == settings.operator), 0)
+        page = SittingPage(people, last, wording.REAL if self._sample else wording.SAMPLE)
+        page.chosen.connect(self._sit_down)
+        page.newcomer_asked.connect(self._admit)
+        page.other_store_asked.connect(lambda: self.open(sample=not self._sample))
+        self._window.draw_curtain(page)
+        page.setFocus()
+
+    def _sit_down(self, place: int) -> None:
+        from yuanba.desktop.opening import actor_of
+
+        if self._opened is not None:
+            self._work_as(actor_of(self._opened.operators[place]))
+
+    def _admit(self, name: str, post: str) -> None:
+        from yuanba.desktop.start.deeds import admit
+
+        if self._opened is None:
+            return
+        actor = Actor(operator_id=new_id(), name=name)
+        scope = self._opened.places[0].scope
+        self._desk.run_deed(
+            lambda work: admit(work, scope, name, post), lambda _: self._work_as(actor), owner=self, actor=actor
+        )
+
+    def _work_as(self, actor: Actor) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        settings = read_settings(self._folders.settings)
+        self._desk.sit_down(actor)
+        if self._desk.here is None and opened.places:
+            last = next((one for one in opened.places if id_text(one.courtyard_id) == settings.courtyard), None)
+            self._desk.enter(last or opened.places[0])
+        self._window.raise_curtain("today")
+
+    def _cannot_open(self, mishap: Mishap) -> None:
+        from yuanba.desktop.sentences import sentence
+
+        page = FailurePage(sentence(mishap))
+        page.again_asked.connect(lambda: self.open(sample=self._sample))
+        page.sample_asked.connect(lambda: self.open(sample=True))
+        self._window.draw_curtain(page)
+        page.setFocus()
+
+    def _remember(self) -> None:
+        here, actor = self._desk.here, self._desk.actor
+        if here is None or actor is None or self._sample:
+            return
+        path = self._folders.settings
+        kept = read_settings(path)
+        write_settings(path, replace(kept, courtyard=id_text(here.courtyard_id), operator=id_text(actor.operator_id)))
+
+
+def _open(folder: "Path", sample: bool, progress: Progress) -> "Opened":
+    # Runs on the writer's thread, so that reading SQLAlchemy does not keep the window waiting.
+    from yuanba.desktop.opening import open_store
+    from yuanba.desktop.start.deeds import make_sample
+
+    return open_store(folder, partial(make_sample, progress=progress) if sample else None)
+
+
+def _look_again(opened: "Opened") -> "Opened":
+    from yuanba.desktop.opening import look_around
+
+    return look_around(opened.store)

@@ -1,0 +1,34 @@
+"""The first deeds in a store.  Read after the first paint."""
+
+from datetime import date
+
+from yuanba.desktop.desk import Here, Progress
+from yuanba.desktop.opening import here
+from yuanba.journal.store import Places
+from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.ids import Id
+from yuanba.village.courtyards import actions, queries
+from yuanba.village.operators.actions import AdmitOperator, admit_operator
+from yuanba.village.sample import village as sample_village
+
+
+def begin(work: UnitOfWork, courtyard: str, village: str) -> Here:
+    """Give the courtyard its name and admit whoever begins.
+
+    Raises:
+        NameMissing, NameTooLong: nothing was written.
+    """
+    courtyard_id = actions.open_courtyard(work, actions.OpenCourtyard(name=courtyard, village=village))
+    opened = here(queries.courtyard(work.connection, courtyard_id))
+    admit(work, opened.scope, work.actor.name, "")
+    return opened
+
+
+def admit(work: UnitOfWork, scope: Id, name: str, post: str) -> Id:
+    """Admit the person who sits at the computer under the own name."""
+    return admit_operator(work, AdmitOperator(scope=scope, name=name, post=post, operator_id=work.actor.operator_id))
+
+
+def make_sample(places: Places, progress: Progress) -> None:
+    """Make the sample village in a store of its own, its dates laid around today."""
+    sample_village.make(places, date.today(), lambda _, done, total: progress.report(done, total))

@@ -1,0 +1,118 @@
+"""Colours, type and sizes of the window: one style sheet for all of it, scaled by the size of text people choose.
+
+In the style sheet ``20u`` is twenty pixels at 100 %, and ``@ink`` a colour of `colours.json`.
+"""
+
+import json
+import re
+from functools import cache
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from yuanba.kernel.resources import resource_path
+
+#: Steps of the size of text, in per cent.
+SCALES = (100, 125, 150, 200)
+#: Pixels at 100 %.  Source: MIIT, general design rules for elderly-friendly applications (2021): at least 18 dp.
+TEXT_PX = 20
+#: Least edge of whatever can be pressed, and of the main act, in pixels at 100 %.  Source: the same; WCAG 2.2, 2.5.5.
+TARGET_PX = 44
+MAIN_PX = 60
+
+FAMILIES = ("Yuanba UI", "Yuanba Song", "Yuanba ExtB")
+_FIRST_FONT = "ui.ttf"
+#: Rare characters of names; loaded once the window stands.
+_LATER_FONTS = ("song.ttf", "extb.ttf")
+
+_LENGTH = re.compile(r"(\d+)u\b")
+_COLOUR = re.compile(r"@([a-z_]+)")
+
+_scale = 100
+
+
+@cache
+def colours() -> dict[str, str]:
+    """Read the colours by name, as ``#rrggbb``."""
+    read: dict[str, str] = json.loads(resource_path("theme", "colours.json").read_text(encoding="utf-8"))
+    del read["source"]
+    return read
+
+
+def colour(name: str) -> QColor:
+    """Give one colour."""
+    return QColor(colours()[name])
+
+
+def scale() -> int:
+    """Give the size of text chosen, in per cent."""
+    return _scale
+
+
+def px(pixels: float) -> int:
+    """Scale a length given for 100 %."""
+    return round(pixels * _scale / 100)
+
+
+def text_font(pixels: float = TEXT_PX, *, bold: bool = False) -> QFont:
+    """Give the font of the window in a size given for 100 %."""
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(px(pixels))
+    font.setBold(bold)
+    return font
+
+
+def load_first_font() -> None:
+    """Load the face of the window.
+
+    Raises:
+        ResourceMissing: the font file is not there; the faces of the system serve instead.
+    """
+    QFontDatabase.addApplicationFont(str(resource_path("fonts", _FIRST_FONT)))
+
+
+def load_later_font(number: int) -> bool:
+    """Load one of the faces for rare characters; tell whether there is another."""
+    QFontDatabase.addApplicationFont(str(resource_path("fonts", _LATER_FONTS[number])))
+    return number + 1 < len(_LATER_FONTS)
+
+
+def apply(application: QApplication, per_cent: int) -> None:
+    """Dress the whole program in a size of text."""
+    global _scale
+    _scale = per_cent
+    if application.style().objectName() != "fusion":
+        application.setStyle(QStyleFactory.create("Fusion"))
+    application.setPalette(_palette())
+    application.setFont(text_font())
+    application.setStyleSheet(style_sheet())
+
+
+def style_sheet() -> str:
+    """Give the style sheet at the present size of text."""
+    text = resource_path("theme", "yuanba.qss").read_text(encoding="utf-8")
+    text = text.replace("@@tick", resource_path("theme", "tick.svg").as_posix())
+    text = _LENGTH.sub(lambda found: f"{px(int(found[1]))}px", text)
+    return _COLOUR.sub(lambda found: colours()[found[1]], text)
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "paper",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "card",
+        QPalette.ColorRole.AlternateBase: "stripe",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.Button: "card",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.Highlight: "pine_soft",
+        QPalette.ColorRole.HighlightedText: "ink",
+        QPalette.ColorRole.PlaceholderText: "off_ink",
+        QPalette.ColorRole.ToolTipBase: "card",
+        QPalette.ColorRole.ToolTipText: "ink",
+    }
+    for role, name in roles.items():
+        palette.setColor(role, colour(name))
+    return palette

@@ -1,0 +1,86 @@
+"""Lays widgets in lines like words, so that large text makes more lines and never cuts a button."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class Flow(QLayout):
+    """Lines of widgets, left to right."""
+
+    def __init__(self, *children: QWidget, inside: QWidget | None = None, spacing: int = 12) -> None:
+        super().__init__(inside)
+        self._entries: list[QLayoutItem] = []
+        self._gap = spacing
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        for child in children:
+            self.addWidget(child)
+
+    def addItem(self, entry: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take one more."""
+        self._entries.append(entry)
+
+    def count(self) -> int:
+        """Say how many there are."""
+        return len(self._entries)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Give one, or None beyond the last."""
+        return self._entries[index] if 0 <= index < len(self._entries) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Take one out."""
+        return self._entries.pop(index) if 0 <= index < len(self._entries) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Grow in no direction by itself."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Need more lines where there is less width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Say how high the lines are in a width."""
+        return self._lay(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Lay the lines in an area."""
+        super().setGeometry(area)
+        self._lay(area, place=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wish for what the widest needs."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need what the widest needs."""
+        size = QSize()
+        for entry in self._entries:
+            size = size.expandedTo(entry.minimumSize())
+        return size
+
+    def _lay(self, area: QRect, *, place: bool) -> int:
+        x, y, line_height = area.x(), area.y(), 0
+        for entry in self._shown():
+            hint = entry.sizeHint()
+            width = min(hint.width(), area.width()) if area.width() > 0 else hint.width()
+            if x > area.x() and x + width > area.right() + 1:
+                x, y, line_height = area.x(), y + line_height + self._gap, 0
+            if place:
+                entry.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self._gap
+            line_height = max(line_height, hint.height())
+        return y + line_height - area.y()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [entry for entry in self._entries if not entry.isEmpty()]
+
+
+def flow(*children: QWidget, spacing: int = 12) -> QWidget:
+    """Make a widget that lays its children in lines."""
+    made = QWidget()
+    Flow(*children, inside=made, spacing=spacing)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made

@@ -1,0 +1,136 @@
+"""Lists of many lines: columns given as a tuple, one model for all of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from yuanba.desktop.theme import colour, px
+
+_ROW_PX = 48
+_SIGN_PX = 21
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of a list."""
+
+    title: str
+    #: Text of a line in this column.
+    text: Callable[[Any], str]
+    #: Width in characters; 0: takes what is left.
+    signs: int = 8
+    right: bool = False
+    #: Name of a colour for a line; the text says the same in words.
+    tint: Callable[[Any], str] | None = None
+
+
+class _Lines(QAbstractTableModel):
+    def __init__(self, columns: Sequence[ListColumn]) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self.lines: Sequence[Any] = ()
+
+    def show(self, lines: Sequence[Any]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        if not index.isValid():
+            return None
+        column, line = self._columns[index.column()], self.lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(line)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and column.tint is not None:
+            return colour(column.tint(line))
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's variant
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class Listing(QTableView):
+    """A list of lines; click, Enter or space opens one.
+
+    Signals:
+        opened: with the line a person opened.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, columns: Sequence[ListColumn], name: str) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._lines = _Lines(columns)
+        self.setModel(self._lines)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.clicked.connect(lambda index: self.opened.emit(self._lines.lines[index.row()]))
+        self._measure()
+
+    def show_lines(self, lines: Sequence[Any]) -> None:
+        """Fill the list, keeping the place where the person was."""
+        here, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
+        self._lines.show(lines)
+        if lines:
+            self.selectRow(min(max(here, 0), len(lines) - 1))
+            self.verticalScrollBar().setValue(scrolled)
+
+    @property
+    def lines(self) -> Sequence[Any]:
+        """What is listed."""
+        return self._lines.lines
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open a line with Enter or space."""
+        wanted = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if wanted and self.currentIndex().isValid():
+            self.opened.emit(self._lines.lines[self.currentIndex().row()])
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(_ROW_PX))
+        header = self.horizontalHeader()
+        for place, column in enumerate(self._columns):
+            if column.signs:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(place, px(_SIGN_PX * column.signs + 24))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

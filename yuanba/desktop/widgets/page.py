@@ -1,0 +1,104 @@
+"""The frame every screen shares: head, body that scrolls, foot with the acts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from yuanba.desktop.widgets.buttons import Button
+from yuanba.desktop.widgets.flow import Flow
+from yuanba.desktop.widgets.labels import label
+
+_EDGE = 24
+
+
+class Page(QWidget):
+    """A screen: one task, its title, at most one filled button."""
+
+    def __init__(self, title: str, subtitle: str = "", *, back: Button | None = None) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.title = label(title, "title")
+        self.subtitle = label(subtitle, "dim")
+        self.subtitle.setVisible(bool(subtitle))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addLayout(self._head(back))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(_EDGE, 4, _EDGE, 16)
+        self.body.setSpacing(14)
+        self._outer.addWidget(self._scrolling(), 1)
+        self._foot: QFrame | None = None
+
+    def say(self, title: str, subtitle: str = "") -> None:
+        """Put other words in the head."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add_head_act(self, button: QWidget) -> None:
+        """Put a button beside the title."""
+        self._head_acts.addWidget(button)
+
+    def set_foot(self, *acts: QWidget) -> None:
+        """Put the acts of the screen below, always in sight; the last stands to the right end of its line."""
+        foot = QFrame()
+        foot.setObjectName("foot")
+        lines = Flow(*acts, inside=foot)
+        lines.setContentsMargins(_EDGE, 10, _EDGE, 10)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        foot.setSizePolicy(policy)
+        if self._foot is not None:
+            self._outer.removeWidget(self._foot)
+            self._foot.deleteLater()
+        self._foot = foot
+        self._outer.addWidget(foot)
+
+    def fill_with(self, widget: QWidget) -> None:
+        """Let one widget, such as a list with its own scroll bar, take the whole body."""
+        self._outer.removeWidget(self._scroll)
+        self._scroll.hide()
+        wrapper = QVBoxLayout()
+        wrapper.setContentsMargins(_EDGE, 4, _EDGE, 16)
+        wrapper.addWidget(widget)
+        self._outer.insertLayout(1, wrapper, 1)
+
+    def _head(self, back: Button | None) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(_EDGE, 16, _EDGE, 8)
+        head.setSpacing(14)
+        if back is not None:
+            head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        head.addLayout(words, 1)
+        self._head_acts = QHBoxLayout()
+        self._head_acts.setSpacing(12)
+        head.addLayout(self._head_acts)
+        return head
+
+    def _scrolling(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("body")
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addLayout(self.body)
+        around.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        return self._scroll
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        entry = layout.takeAt(0)
+        widget = entry.widget() if entry is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

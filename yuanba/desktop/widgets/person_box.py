@@ -1,0 +1,125 @@
+"""Finds a person while typing: characters, pinyin, initials or phone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from yuanba.desktop.desk import Desk
+from yuanba.desktop.theme import px
+from yuanba.desktop.widgets.field import TextLine
+from yuanba.desktop.wording import person_found
+from yuanba.kernel.ids import Id
+from yuanba.village.courtyards.queries import Hit, search
+
+_ROWS_SHOWN = 7
+_ROW_PX = 50
+
+
+class _Line(TextLine):
+    stepped = Signal(int)
+    composing = Signal(str)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Step through what was found with the arrow keys."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Search with the pinyin an input method has not yet turned into characters."""
+        super().inputMethodEvent(event)
+        self.composing.emit(self.text() + event.preeditString())
+
+
+class PersonBox(QWidget):
+    """A line that finds people as one types.
+
+    Signals:
+        picked: a `Hit` was chosen with Enter or a click.
+        typed: the text has changed, by hand.
+    """
+
+    picked = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, desk: Desk, hint: str, *, courtyard: Callable[[], Id | None] | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._courtyard = courtyard or (lambda: None)
+        self._asked = ""
+        self.line = _Line(hint=hint)
+        self._found = QListWidget(self)
+        self._found.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._ask)
+        self.line.composing.connect(self._ask)
+        self.line.stepped.connect(self._step)
+        self.line.entered.connect(self._enter)
+        self.line.left.connect(self._found.hide)
+        self.line.editingFinished.connect(self._found.hide)
+        self._found.itemClicked.connect(self._take)
+
+    def show_text(self, text: str) -> None:
+        """Put a text in without searching."""
+        self.line.setText(text)
+        self._found.hide()
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.text().strip()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Name the line itself."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def _ask(self, typed: str) -> None:
+        self.typed.emit(typed)
+        self._asked = typed
+        courtyard_id = self._courtyard()
+        self._desk.run_query(
+            lambda connection: (typed, search(connection, typed, courtyard_id=courtyard_id)), self._show, owner=self
+        )
+
+    def _show(self, answer: tuple[str, tuple[Hit, ...]]) -> None:
+        typed, hits = answer
+        if typed != self._asked:
+            return
+        self._found.clear()
+        for hit in hits:
+            entry = QListWidgetItem(person_found(hit.name, hit.head_name, hit.group))
+            entry.setData(Qt.ItemDataRole.UserRole, hit)
+            self._found.addItem(entry)
+        if not hits or not self.line.hasFocus():
+            self._found.hide()
+            return
+        self._found.setCurrentRow(0)
+        self._found.setFixedSize(max(self.width(), px(420)), px(_ROW_PX) * min(len(hits), _ROWS_SHOWN) + 8)
+        self._found.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._found.show()
+
+    def _step(self, by: int) -> None:
+        if self._found.count():
+            self._found.setCurrentRow((self._found.currentRow() + by) % self._found.count())
+
+    def _enter(self) -> None:
+        entry = self._found.currentItem()
+        if self._found.isVisible() and entry is not None:
+            self._take(entry)
+
+    def _take(self, entry: QListWidgetItem) -> None:
+        hit = entry.data(Qt.ItemDataRole.UserRole)
+        self.show_text(hit.name)
+        self.picked.emit(hit)

@@ -1,0 +1,37 @@
+"""Sentences for what the store, the disk, the fonts and the papers may say."""
+
+from collections.abc import Callable
+from typing import Any
+
+from yuanba.journal.engine import SqliteTooOld
+from yuanba.journal.store_errors import (
+    DiskFull,
+    StoreAlreadyOpen,
+    StoreDamaged,
+    StoreMissing,
+    StoreNewer,
+    StoreReadOnly,
+)
+from yuanba.journal.vault import VaultLocked
+from yuanba.kernel.actor import PermissionMissing
+from yuanba.kernel.errors import Mishap
+from yuanba.kernel.resources import ResourceMissing
+from yuanba.printing.fonts import FontMissing
+from yuanba.printing.registration import NoMark, UnreadablePaper
+
+ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
+    SqliteTooOld: lambda e: f"程序带的数据库版本 {e.version} 太旧，怕写坏数据，没有打开。请重新安装程序。",
+    DiskFull: lambda e: "磁盘满了，刚才这一步没有存上，以前的都在。请腾出空间再试。",
+    StoreAlreadyOpen: lambda e: "院坝已经开着一个窗口了，请到那个窗口里用；找不到就先关掉它再开。",
+    StoreDamaged: lambda e: f"数据文件坏了或钥匙对不上，没有动它。请把 {e.path} 所在的文件夹整个交给技术员。",
+    StoreMissing: lambda e: f"没有找到数据文件：{e.path}。",
+    StoreNewer: lambda e: "这份数据是更新的程序写的，旧程序打不开，没有动它。请安装新的程序。",
+    StoreReadOnly: lambda e: f"这里不让写：{e.path}。请看看是不是只读的盘或没有权限的文件夹。",
+    VaultLocked: lambda e: f"打不开数据的钥匙：{e.path}。请用平时开机的账户登录，或交给技术员。",
+    PermissionMissing: lambda e: f"{e.name}不能做这件事，请换有权限的人来做。",
+    ResourceMissing: lambda e: f"程序缺了一个文件：{e.path}。请重新安装程序，数据不受影响。",
+    FontMissing: lambda e: f"缺少打印用的字体：{e.path}。请重新安装程序，数据不受影响。",
+    UnreadablePaper: lambda e: "这个文件打不开，不是 PDF，或者坏了。",
+    NoMark: lambda e: "这个二维码不是院坝纸上的。",
+}
+HISTORY: dict[str, Callable[[Any], str]] = {}

@@ -1,0 +1,7 @@
+"""Lists where the sentences for mishaps and facts stand; each module has `ERRORS` and `HISTORY`."""
+
+WORDINGS: tuple[str, ...] = (
+    "yuanba.desktop.wording.failures",
+    "yuanba.desktop.papers.wording",
+    "yuanba.desktop.areas.today.wording",
+)
