@@ -4,4 +4,5 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.wording.failures",
     "yuanba.desktop.papers.wording",
     "yuanba.desktop.areas.today.wording",
+    "yuanba.desktop.areas.meetings.wording",
 )

@@ -1,0 +1,71 @@
+"""Every mishap of matters and meetings is told in one plain sentence, and every fact in another."""
+
+import inspect
+from datetime import date
+
+import pytest
+
+from yuanba.desktop.areas.meetings.wording import ERRORS, HISTORY
+from yuanba.desktop.areas.meetings.wording.mishaps import SENTENCES
+from yuanba.kernel.errors import Mishap
+from yuanba.kernel.facts import declared_facts
+from yuanba.kernel.ids import new_id
+from yuanba.village.matters import model as matters_model
+from yuanba.village.meetings import mishaps
+from yuanba.village.meetings.model import Footing
+
+#: Something to fill each field of a mishap with.
+VALUES: dict[str, object] = {
+    "called_on": date(2026, 11, 5),
+    "planned_on": date(2026, 11, 2),
+    "earliest_on": date(2026, 11, 15),
+    "notice_days": 10,
+    "rule_set_id": "R1a",
+    "names": ("杨志全", "䶮家兴"),
+    "name": "杨志全",
+    "speaker_name": "张伟芳",
+    "first": (8, 3, 1),
+    "second": (7, 4, 1),
+    "footing": Footing.QUORUM_MISSED,
+    "body": "村民小组会议",
+    "wanted": "村民小组会议",
+    "given": "院坝会",
+    "topic": "small_repair",
+}
+
+
+def mishaps_of(module: object) -> list[type[Mishap]]:
+    return [
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Mishap) and kind.__module__ == module.__name__  # type: ignore[attr-defined]
+    ]
+
+
+def made(kind: type[Mishap]) -> Mishap:
+    names = [name for name in inspect.signature(kind).parameters if name != "fields"]
+    return kind(**{name: VALUES.get(name, new_id() if name.endswith("_id") else 7) for name in names})
+
+
+@pytest.mark.parametrize("kind", mishaps_of(matters_model) + mishaps_of(mishaps), ids=lambda kind: kind.__name__)
+def test_every_mishap_says_in_one_sentence_what_to_do(kind: type[Mishap]) -> None:
+    said = ERRORS[kind](made(kind))
+
+    assert said.endswith("。")
+    assert len(said) <= 90
+
+
+def test_a_missed_quorum_names_both_numbers_and_a_missing_power_the_body() -> None:
+    told = SENTENCES[mishaps.FootingNotChosen]
+    missed = mishaps.FootingNotChosen(footing=Footing.QUORUM_MISSED, value=15, least=16, body="")
+    beyond = mishaps.FootingNotChosen(footing=Footing.BEYOND_POWER, value=0, least=0, body="村民会议")
+
+    assert "16" in told(missed)
+    assert "15" in told(missed)
+    assert "村民会议" in told(beyond)
+
+
+def test_every_fact_of_the_area_has_a_sentence() -> None:
+    own = {kind for kind, _ in declared_facts() if kind.startswith(("matters.", "meetings."))}
+
+    assert own <= set(HISTORY)
