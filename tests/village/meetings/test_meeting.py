@@ -13,6 +13,7 @@ from yuanba.village.meetings.mishaps import (
     AgendaEmpty,
     AlreadySignedIn,
     AuthorisationMissing,
+    CountedAlready,
     CountersDisagree,
     CountHasBegun,
     ElectorateNotFixed,
@@ -265,6 +266,37 @@ def test_the_last_sign_in_is_taken_back(yard: Yard) -> None:
         assert [one.name for one in queries.presence(connection, order.meeting_id).here] == ["杨志全"]
 
 
+def test_another_member_speaks_for_a_household_that_is_here(yard: Yard) -> None:
+    order = ready(yard, 0, 1)
+    wife = yard.sign_in_of(0, speaker_name="李㛃", speaker_id=new_id(), standing=Standing.MEMBER)
+    with yard.work() as work:
+        changed = signing_in.change_sign_in(work, signing_in.Arrive(meeting_id=order.meeting_id, sign_in=wife))
+
+    assert [one.speaker_name for one in changed.here] == ["李㛃", "张伟芳"]
+    assert changed.here[0].arrived_at is not None
+    head_of_the_other = replace(wife, speaker_id=yard.households[1].members[0].resident_id)
+    with pytest.raises(SpeaksForAnother), yard.work() as work:
+        signing_in.change_sign_in(work, signing_in.Arrive(meeting_id=order.meeting_id, sign_in=head_of_the_other))
+    with pytest.raises(NotSignedIn), yard.work() as work:
+        signing_in.change_sign_in(work, signing_in.Arrive(meeting_id=order.meeting_id, sign_in=yard.sign_in_of(2)))
+
+
+def test_who_was_counted_can_be_signed_out_but_not_withdrawn(yard: Yard) -> None:
+    order = replace(ready(yard, 0, 1), way=CountWay.ROLL)
+    answered = yard.households[0].household_id
+    with yard.work() as work:
+        counting.answer_roll(work, order, answered, Vote.IN_FAVOUR)
+    leave = signing_in.Leave(meeting_id=order.meeting_id, elector_id=answered)
+
+    with pytest.raises(CountedAlready), yard.work() as work:
+        signing_in.withdraw_sign_in(work, leave)
+
+    with yard.work() as work:
+        signing_in.withdraw_sign_in(work, replace(leave, elector_id=yard.households[1].household_id))
+    with yard.work() as work:
+        assert signing_in.leave(work, leave).here == ()
+
+
 def test_counting_before_the_electorate_is_fixed_is_refused(yard: Yard) -> None:
     motion = a_motion()
     order = counting.CountTo(meeting_id=yard.call(motion), motion_id=motion.motion_id)
@@ -294,6 +326,20 @@ def test_hands_are_tapped_and_taken_back(yard: Yard) -> None:
 
     assert now.first == votes(1, 1)
     assert now.remainder == 1
+
+
+def test_spoiled_slips_are_counted_one_by_one_and_hands_are_never_spoiled(yard: Yard) -> None:
+    order = ready(yard, 0, 1, 2)
+    with pytest.raises(CountHasBegun), yard.work() as work:
+        counting.tap_spoiled(work, order)
+    slips = replace(order, way=CountWay.SLIPS)
+    with yard.work() as work:
+        counting.tap_hand(work, slips, Vote.IN_FAVOUR)
+    with yard.work() as work:
+        now = counting.tap_spoiled(work, slips)
+
+    assert now.first == Votes(in_favour=1, against=0, abstained=0, invalid=1)
+    assert (now.way, now.remainder) == (CountWay.SLIPS, 1)
 
 
 def test_more_hands_than_people_need_a_reason(yard: Yard) -> None:

@@ -178,6 +178,14 @@ class NotSignedIn(RuleBroken):
     """The household or person is not on the sign-in sheet."""
 
 
+class CountedAlready(RuleBroken):
+    """A sign-in cannot be taken back once they have been counted; who goes now is signed out."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
+
+
 class SpeaksForAnother(RuleBroken):
     """One person cannot speak for two households."""
 

@@ -16,11 +16,13 @@ from yuanba.village.meetings.model import (
     AddendumMade,
     Elector,
     Electorate,
+    MeetingPersons,
     MeetingState,
     Motion,
     MotionState,
     Result,
     SignIn,
+    StatedNumber,
 )
 from yuanba.village.meetings.records import MotionRecord
 from yuanba.village.meetings.rules.counting import CountDraft, count_now
@@ -37,6 +39,9 @@ from yuanba.village.meetings.views import (
     QuorumLine,
     UnfinishedMotion,
 )
+
+#: Motions looked through for a number stated before.
+_LOOK_BACK = 30
 
 
 def presence_key(meeting_id: Id) -> str:
@@ -246,6 +251,35 @@ def absent(connection: Connection, meeting_id: Id, motion_id: Id) -> tuple[Elect
     one = motion(connection, meeting_id, motion_id)
     here = {sign_in.elector_id for sign_in in present_now(connection, meeting_id, one)}
     return tuple(elector for elector in fixed_electorate(one).electors if elector.elector_id not in here)
+
+
+def latest_persons(connection: Connection, courtyard_id: Id) -> MeetingPersons:
+    """Say who held the last meeting of a courtyard whose result was sealed; nobody named where there is none."""
+    query = (
+        select(motion_table.c.record)
+        .where(motion_table.c.courtyard_id == courtyard_id, motion_table.c.sealed_on.is_not(None))
+        .order_by(motion_table.c.sealed_on.desc(), motion_table.c.subject.desc(), motion_table.c.number.desc())
+        .limit(1)
+    )
+    record = connection.scalar(query)
+    return MeetingPersons() if record is None else record.sealed.persons
+
+
+def latest_statement(connection: Connection, courtyard_id: Id, rule_set: RuleSet, group: str) -> StatedNumber | None:
+    """Give N as it was last stated for the same people at a meeting of a courtyard; None where it never was."""
+    query = (
+        select(motion_table.c.record)
+        .where(motion_table.c.courtyard_id == courtyard_id, motion_table.c.state != MotionState.PUT.value)
+        .order_by(motion_table.c.subject.desc(), motion_table.c.number.desc())
+        .limit(_LOOK_BACK)
+    )
+    for record in connection.scalars(query):
+        fixed = record.fixed
+        same = fixed.rule_set.base is rule_set.base and record.motion.group == group
+        if same and fixed.electorate.stated is not None:
+            stated: StatedNumber = fixed.electorate.stated
+            return stated
+    return None
 
 
 def _followers(connection: Connection, motion_ids: tuple[Id, ...]) -> dict[Id, Id]:

@@ -7,6 +7,7 @@ from yuanba.kernel.ids import Id
 from yuanba.village.matters.model import Advice, RuleSet, Unit
 from yuanba.village.meetings.model import (
     Count,
+    CountWay,
     Electorate,
     Execution,
     Footing,
@@ -16,6 +17,8 @@ from yuanba.village.meetings.model import (
     MotionState,
     Referral,
     Result,
+    RollVote,
+    Ruling,
     SignIn,
     Votes,
 )
@@ -149,17 +152,32 @@ class CountNow:
     """A count as it stands, from the taps so far."""
 
     motion_id: Id
+    #: None before the first tap.
+    way: CountWay | None
     #: Those present for this motion.
     present: int
     #: Of the first and of the second counter; equal zeros where the second has not begun.
     first: Votes
     second: Votes
+    #: Whether that counter has counted anything, be it nothing but zeros.
+    first_used: bool
     second_used: bool
     #: Present who raised no hand and are in no number; shown, never counted by itself.
     remainder: int
-    #: Voters in the order called; empty unless the roll is called.
-    called: tuple[Id, ...]
+    #: Answers in the order called; empty unless the roll is called.
+    roll: tuple[RollVote, ...]
     recounts: int
+    #: What the chair said of two unequal counts.
+    ruling: Ruling | None
     override_reason: str
     #: What sealing now would record; None while there is nothing to record.
     count: Count | None
+
+    def votes(self, counter: int) -> Votes:
+        """Give the votes of one counter, 1 or 2."""
+        return self.first if counter == 1 else self.second
+
+    @property
+    def unequal(self) -> bool:
+        """Tell whether both have counted and came to different numbers."""
+        return self.first_used and self.second_used and self.first != self.second

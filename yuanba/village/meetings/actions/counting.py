@@ -1,6 +1,7 @@
 """Fix who counts, then count: hands, roll or slips; each tap is one draft line and lasts once committed."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
@@ -25,7 +26,15 @@ from yuanba.village.meetings.model import (
     Vote,
     Votes,
 )
-from yuanba.village.meetings.rules.counting import CountDraft, check_hands, hand_line, roll_line, typed_line, votes_of
+from yuanba.village.meetings.rules.counting import (
+    CountDraft,
+    check_hands,
+    hand_line,
+    roll_line,
+    spoiled_line,
+    typed_line,
+    votes_of,
+)
 from yuanba.village.meetings.rules.electorate import HouseholdCandidate, candidates, electorate_of, is_group_base
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView
 
@@ -114,12 +123,18 @@ def tap_hand(work: UnitOfWork, order: CountTo, vote: Vote) -> CountNow:
         CountHasBegun, RollNeeded: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
-    draft, present = _begin(work, order)
-    lines = draft.first if order.counter == 1 else draft.second
-    line = hand_line(vote)
-    check_hands(votes_of((*lines, line)), present, draft.override_reason)
-    work.drafts.append(queries.counter_key(order.motion_id, order.counter), line)
-    return queries.counting(work.connection, order.meeting_id, order.motion_id)
+    return _tap(work, order, hand_line(vote))
+
+
+def tap_spoiled(work: UnitOfWork, order: CountTo) -> CountNow:
+    """Count one spoiled slip; `order.way` must be slips.
+
+    Raises:
+        As `tap_hand`; hands are never spoiled.
+    """
+    if order.way is not CountWay.SLIPS:
+        raise CountHasBegun(motion_id=order.motion_id)
+    return _tap(work, order, spoiled_line())
 
 
 def type_votes(work: UnitOfWork, order: CountTo, votes: Votes) -> CountNow:
@@ -202,6 +217,14 @@ def allow_more_hands(work: UnitOfWork, order: CountTo, reason: str) -> CountNow:
     if not reason.strip():
         raise ReasonMissing
     work.drafts.append(queries.frame_key(order.motion_id), {"tap": "override", "reason": reason.strip()})
+    return queries.counting(work.connection, order.meeting_id, order.motion_id)
+
+
+def _tap(work: UnitOfWork, order: CountTo, line: dict[str, Any]) -> CountNow:
+    draft, present = _begin(work, order)
+    lines = draft.first if order.counter == 1 else draft.second
+    check_hands(votes_of((*lines, line)), present, draft.override_reason)
+    work.drafts.append(queries.counter_key(order.motion_id, order.counter), line)
     return queries.counting(work.connection, order.meeting_id, order.motion_id)
 
 

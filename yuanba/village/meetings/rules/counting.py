@@ -73,6 +73,11 @@ def hand_line(vote: Vote) -> dict[str, Any]:
     return {"tap": "hand", "vote": vote.value}
 
 
+def spoiled_line() -> dict[str, Any]:
+    """Write one slip that says nothing clear as a draft line."""
+    return {"tap": "spoiled"}
+
+
 def typed_line(votes: Votes) -> dict[str, Any]:
     """Write numbers typed for a counter as a draft line; they replace what was counted before.
 
@@ -114,6 +119,8 @@ def votes_of(lines: Iterable[Mapping[str, Any]]) -> Votes:
         if line["tap"] == "typed":
             numbers = {vote.value: int(line[vote.value]) for vote in Vote}
             invalid = int(line["invalid"])
+        elif line["tap"] == "spoiled":
+            invalid += 1
         else:
             numbers[line["vote"]] += 1
     return Votes(invalid=invalid, **numbers)
@@ -171,13 +178,16 @@ def count_now(motion_id: Id, draft: CountDraft, present: int, electorate: Electo
         count = None
     return CountNow(
         motion_id=motion_id,
+        way=draft.way,
         present=present,
         first=first,
         second=second,
+        first_used=bool(draft.first),
         second_used=bool(draft.second),
         remainder=max(present - first.cast, 0),
-        called=tuple(answer.elector_id for answer in draft.roll),
+        roll=draft.roll,
         recounts=draft.recounts,
+        ruling=draft.ruling,
         override_reason=draft.override_reason,
         count=count,
     )

@@ -23,12 +23,27 @@ from yuanba.village.meetings.views import Presence, QuorumLine
 
 _ARRIVED = "arrived"
 _LEFT = "left"
+_CHANGED = "changed"
+_WITHDRAWN = "withdrawn"
 
 
 def arrival_line(sign_in: SignIn) -> dict[str, Any]:
     """Write an arrival as a draft line."""
+    return {"tap": _ARRIVED, **_fields(sign_in)}
+
+
+def change_line(sign_in: SignIn) -> dict[str, Any]:
+    """Write another speaker or mark of someone who is here as a draft line; the moment of arrival stays."""
+    return {"tap": _CHANGED, **_fields(sign_in)}
+
+
+def withdrawal_line(elector_id: Id) -> dict[str, Any]:
+    """Write a sign-in made by mistake as a draft line: they were never here."""
+    return {"tap": _WITHDRAWN, "elector": elector_id}
+
+
+def _fields(sign_in: SignIn) -> dict[str, Any]:
     return {
-        "tap": _ARRIVED,
         "elector": sign_in.elector_id,
         "household": sign_in.household_id,
         "name": sign_in.name,
@@ -55,10 +70,20 @@ def presence_of(lines: Iterable[Mapping[str, Any]]) -> Presence:
         if line["tap"] == _ARRIVED:
             sheet.append(_arrival(line))
             continue
-        for place, sign_in in enumerate(sheet):
-            if sign_in.elector_id == line["elector"] and sign_in.left_at is None:
-                sheet[place] = replace(sign_in, left_at=datetime.fromisoformat(line["at"]))
+        here = [one for one in sheet if one.elector_id == line["elector"] and one.left_at is None]
+        for one in here:
+            place = sheet.index(one)
+            sheet[place : place + 1] = _moved_on(one, line)
     return Presence(sign_ins=tuple(sheet))
+
+
+def _moved_on(one: SignIn, line: Mapping[str, Any]) -> list[SignIn]:
+    """Give what a line of the sheet becomes by a later tap."""
+    if line["tap"] == _WITHDRAWN:
+        return []
+    if line["tap"] == _CHANGED:
+        return [replace(_arrival(line), arrived_at=one.arrived_at)]
+    return [replace(one, left_at=datetime.fromisoformat(line["at"]))]
 
 
 def check_arrival(presence: Presence, arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> None:
@@ -93,6 +118,18 @@ def check_arrival(presence: Presence, arriving: SignIn, rule_sets: tuple[RuleSet
             raise ProxyNotAllowed(names=names, rule_set_id=rule_sets[0].rule_set_id if rule_sets else "")
         if not arriving.authorisation.strip():
             raise AuthorisationMissing(name=arriving.name)
+
+
+def check_change(presence: Presence, changed: SignIn, rule_sets: tuple[RuleSet, ...]) -> None:
+    """Refuse another speaker for someone who is here where an arrival with that speaker would be refused.
+
+    Raises:
+        NotSignedIn: they are not here.
+        SpeaksForAnother, ProxyNotAllowed, AuthorisationMissing: see `check_arrival`.
+    """
+    check_leaving(presence, changed.elector_id)
+    others = tuple(one for one in presence.here if one.elector_id != changed.elector_id)
+    check_arrival(Presence(sign_ins=others), changed, rule_sets)
 
 
 def needs_same_household(arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
