@@ -56,7 +56,9 @@ def window(qtbot: QtBot, desk: Desk, here: Here) -> Iterator[Window]:
     made = Window(desk, AREAS)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     desk.sit_down(A_LEADER)
     desk.enter(here)
     made.raise_curtain("today")

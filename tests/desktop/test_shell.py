@@ -1,10 +1,95 @@
 """The window around the areas."""
 
-from support.desks import grab
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from support.desks import enter_courtyard, grab
+from yuanba.desktop.areas.today.page import TodayPage
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
+from yuanba.journal.store import Store
+from yuanba.kernel.ids import new_id
 
 
-def test_the_window_says_which_courtyard_is_open_and_who_sits_here(window: Window, desk: Desk, here: Here) -> None:
+def test_the_window_says_which_courtyard_is_open(window: Window, here: Here) -> None:
     assert here.name in window.windowTitle()
     grab(window, "today-five-households")
+
+
+def test_another_courtyard_brings_pages_of_its_own(window: Window, desk: Desk, store: Store) -> None:
+    before = window.page
+
+    desk.enter(Here(courtyard_id=new_id(), scope=new_id(), name="坡上院坝", village="石碗村", code=""))
+
+    assert isinstance(window.page, TodayPage)
+    assert window.page is not before
+
+
+def test_a_new_name_of_the_same_courtyard_leaves_the_page_open(window: Window, desk: Desk, here: Here) -> None:
+    before = window.page
+
+    desk.enter(Here(courtyard_id=here.courtyard_id, scope=here.scope, name="新井湾院坝", village="石碗村", code=""))
+
+    assert window.page is before
+    assert "新井湾院坝" in window.windowTitle()
+
+
+def test_what_is_laid_over_goes_when_another_area_is_visited(window: Window, desk: Desk) -> None:
+    below = window.page
+    over = QLabel("纸")
+    window.lay_over(lambda back: over)
+    assert window.page is over
+
+    desk.visit("today")
+
+    assert window.page is below
+
+
+def test_the_way_back_from_what_is_laid_over_leads_to_the_page_below(window: Window) -> None:
+    below = window.page
+    ways: list[object] = []
+
+    def build(back: object) -> QWidget:
+        ways.append(back)
+        return QLabel("纸")
+
+    window.lay_over(build)
+    ways[0]()  # type: ignore[operator]
+    ways[0]()  # type: ignore[operator]
+
+    assert window.page is below
+
+
+def test_a_message_stays_until_it_is_read(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.tell("存好了。")
+    assert window.messages.text == "存好了。"
+
+    read = next(button for button in window.messages.findChildren(QPushButton) if button.isVisible())
+    qtbot.mouseClick(read, Qt.MouseButton.LeftButton)
+
+    assert window.messages.text == ""
+
+
+def test_what_can_be_taken_back_is_offered_once(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    taken_back: list[bool] = []
+    desk.tell("存好了。", undo=lambda: taken_back.append(True))
+
+    undo = window.messages.findChildren(QPushButton)[0]
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+
+    assert taken_back == [True]
+    assert window.messages.text == ""
+
+
+def test_the_text_grows_with_keys(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.size_chosen) as chosen:
+        qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+    assert chosen.args == [125]
+
+
+def test_a_second_store_entered_twice_keeps_one_window(window: Window, desk: Desk, store: Store) -> None:
+    other = enter_courtyard(desk, store, name="坡上院坝", heads=("䶮家兴",))
+
+    assert other.name in window.windowTitle()

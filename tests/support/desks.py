@@ -18,6 +18,7 @@ from yuanba.kernel.ids import new_id
 from yuanba.village.courtyards import actions, queries
 from yuanba.village.courtyards.model import HouseholdCard, Person
 from yuanba.village.operators.actions import AdmitOperator, admit_operator
+from yuanba.village.operators.queries import operators
 
 T = TypeVar("T")
 
@@ -87,8 +88,10 @@ def enter_courtyard(
         ]
         actions.list_households(work, courtyard_id, cards)
         here = opening.here(queries.courtyard(work.connection, courtyard_id))
-        admit = AdmitOperator(scope=here.scope, name=A_LEADER.name, post="院坝长", operator_id=A_LEADER.operator_id)
-        admit_operator(work, admit)
+        known = {line.operator_id for line in operators(work.connection)}
+        if A_LEADER.operator_id not in known:
+            admit = AdmitOperator(scope=here.scope, name=A_LEADER.name, post="院坝长", operator_id=A_LEADER.operator_id)
+            admit_operator(work, admit)
         work.commit()
     desk.sit_down(A_LEADER)
     desk.enter(here)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
-from yuanba.desktop.desk import Desk
+from yuanba.desktop.desk import Desk, HistoryOrder
 from yuanba.desktop.folders import Folders, folders
 from yuanba.desktop.prompter import WindowPrompter
 from yuanba.desktop.runner import Runner, ThreadRunner
@@ -48,6 +48,7 @@ class Desktop(QObject):
         self.window.size_chosen.connect(self.choose_size)
         self.window.closing.connect(self.end)
         self.desk.paper_asked.connect(self._show_paper)
+        self.desk.history_asked.connect(self._show_history)
         self.desk.defect_met.connect(self.report)
 
     def begin(self, *, sample: bool) -> None:
@@ -81,6 +82,11 @@ class Desktop(QObject):
     def _load_font(self, number: int) -> None:
         if theme.load_later_font(number):
             QTimer.singleShot(0, lambda: self._load_font(number + 1))
+
+    def _show_history(self, order: HistoryOrder) -> None:
+        from yuanba.desktop.history.page import HistoryPage
+
+        self.window.lay_over(lambda back: HistoryPage(self.desk, order, back))
 
     def _show_paper(self, order: "PaperOrder") -> None:
         # Papers bring ReportLab along, which a start must not pay for.

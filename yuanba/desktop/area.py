@@ -9,7 +9,7 @@ from yuanba.desktop.desk import Desk
 
 
 class AreaPage(QWidget):
-    """First page of an area.  It is built when first shown and lives as long as the window."""
+    """First page of an area.  It is built when first shown and lives as long as its courtyard is open."""
 
     def __init__(self) -> None:
         super().__init__()

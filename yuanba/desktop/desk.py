@@ -62,6 +62,15 @@ class Visit:
     target: object = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryOrder:
+    """Records whose history is to be seen."""
+
+    #: Name of the record, as in the head of the page.
+    title: str
+    subjects: tuple[Id, ...]
+
+
 class Progress(QObject):
     """How far a long job is, and whether the person wants to stop it.
 
@@ -97,6 +106,7 @@ class Desk(QObject):
         told: a `Message` for the bar below.
         visit_asked: a `Visit`.
         paper_asked: a `PaperOrder` to preview, print or save.
+        history_asked: a `HistoryOrder`.
         full_screen_asked: True: hide everything but the page.
         defect_met: an exception that is our own defect.
     """
@@ -106,6 +116,7 @@ class Desk(QObject):
     told = Signal(object)
     visit_asked = Signal(object)
     paper_asked = Signal(object)
+    history_asked = Signal(object)
     full_screen_asked = Signal(bool)
     defect_met = Signal(object)
 
@@ -237,6 +248,10 @@ class Desk(QObject):
     def show_paper(self, order: "PaperOrder") -> None:
         """Open a paper in the window."""
         self.paper_asked.emit(order)
+
+    def show_history(self, title: str, subjects: tuple[Id, ...]) -> None:
+        """Open the history of records in plain sentences: who did what and when."""
+        self.history_asked.emit(HistoryOrder(title=title, subjects=subjects))
 
     def full_screen(self, wanted: bool) -> None:
         """Hide everything but the page, or show it again."""

@@ -4,5 +4,6 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.wording.failures",
     "yuanba.desktop.papers.wording",
     "yuanba.desktop.areas.today.wording",
+    "yuanba.desktop.areas.operators.wording",
     "yuanba.desktop.areas.meetings.wording",
 )

@@ -7,6 +7,7 @@ from support.meetings import PERSONS, Yard, a_motion
 from support.stores import A_LEADER
 from yuanba.journal.store import Store
 from yuanba.village.meetings.actions import sealing
+from yuanba.village.operators.actions import AdmitOperator, admit_operator, link_operator
 from yuanba.village.sample import evening
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
@@ -59,3 +60,17 @@ def test_business_left_over_is_called_to_mind(yard: Yard) -> None:
     found = called_to_mind(yard.store, yard.courtyard_id, date(2026, 11, 3))
 
     assert [one.why for one in found] == [Attention.MOTION_LEFT_OVER]
+
+
+def test_whoever_sits_here_without_saying_who_they_are_is_asked(yard: Yard) -> None:
+    with yard.work() as work:
+        operator_id = admit_operator(work, AdmitOperator(scope=yard.scope, name="张伟芳"))
+    with yard.store.reading() as connection:
+        asked = reminders(connection, yard.courtyard_id, date(2026, 11, 2))
+    with yard.work() as work:
+        link_operator(work, operator_id, post="镇办事员")
+    with yard.store.reading() as connection:
+        settled = reminders(connection, yard.courtyard_id, date(2026, 11, 2))
+
+    assert [one.title for one in asked if one.why is Attention.OPERATOR_UNLINKED] == ["张伟芳"]
+    assert not [one for one in settled if one.why is Attention.OPERATOR_UNLINKED]

@@ -13,6 +13,7 @@ from yuanba.desktop.shell.topbar import TopBar
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.message_bar import MessageBar
 from yuanba.desktop.wording import OPENING, PROGRAM, SAVED_HERE, courtyard_here, operator_here
+from yuanba.kernel.ids import Id
 
 _SMALLEST = (1000, 640)
 
@@ -34,6 +35,7 @@ class Window(QMainWindow):
         super().__init__()
         self._desk = desk
         self._areas = {area.key: area for area in areas}
+        self._first = areas[0].key
         self._pages: dict[str, AreaPage] = {}
         self._key = ""
         self._rail = Rail(areas)
@@ -43,6 +45,8 @@ class Window(QMainWindow):
         self._status = QLabel(SAVED_HERE)
         self._status.setObjectName("status")
         self._curtain: QWidget | None = None
+        self._over: list[QWidget] = []
+        self._courtyard_id: Id | None = None
         self._build()
         self._connect()
 
@@ -111,6 +115,9 @@ class Window(QMainWindow):
         """Show an area, building its page when it is first wanted."""
         if self._curtain is not None:
             return
+        for over in self._over:
+            self._drop(over)
+        self._over.clear()
         if visit.area not in self._pages:
             self._pages[visit.area] = self._areas[visit.area].build(self._desk)
             self._stack.addWidget(self._pages[visit.area])
@@ -122,9 +129,9 @@ class Window(QMainWindow):
 
     def forget_pages(self) -> None:
         """Throw the pages away: another store is open, or another courtyard."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        for page in (*self._over, *self._pages.values()):
+            self._drop(page)
+        self._over.clear()
         self._pages.clear()
 
     def lay_over(self, build: Callable[[Callable[[], None]], QWidget]) -> None:
@@ -132,12 +139,16 @@ class Window(QMainWindow):
         below = self._stack.currentWidget()
 
         def back() -> None:
+            if over not in self._over:
+                return
+            self._over.remove(over)
             if below is not None:
                 self._stack.setCurrentWidget(below)
-            self._stack.removeWidget(over)
-            over.deleteLater()
+                below.setFocus()
+            self._drop(over)
 
         over = build(back)
+        self._over.append(over)
         self._stack.addWidget(over)
         self._stack.setCurrentWidget(over)
         over.setFocus()
@@ -160,12 +171,21 @@ class Window(QMainWindow):
 
     def _drop_curtain(self) -> None:
         if self._curtain is not None:
-            self._stack.removeWidget(self._curtain)
-            self._curtain.deleteLater()
+            self._drop(self._curtain)
             self._curtain = None
+
+    def _drop(self, page: QWidget) -> None:
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     def _show_here(self) -> None:
         here = self._desk.here
+        courtyard_id = None if here is None else here.courtyard_id
+        if courtyard_id != self._courtyard_id:
+            # Pages are built for one courtyard; what is half written in them is kept as a draft in the store.
+            self._courtyard_id = courtyard_id
+            self.forget_pages()
+            self.visit(Visit(area=self._first))
         name = "" if here is None else courtyard_here(here.name, here.village)
         self._topbar.show_courtyard(name)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)

@@ -49,8 +49,10 @@ class Flow(QLayout):
         self._lay(area, place=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Wish for what the widest needs."""
-        return self.minimumSize()
+        """Wish for all of them on one line."""
+        hints = [entry.sizeHint() for entry in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Need what the widest needs."""
@@ -60,17 +62,29 @@ class Flow(QLayout):
         return size
 
     def _lay(self, area: QRect, *, place: bool) -> int:
-        x, y, line_height = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            x, height = area.x(), max(hint.height() for _, hint in line)
+            for entry, hint in line:
+                if place:
+                    middle = y + (height - hint.height()) // 2
+                    entry.setGeometry(QRect(QPoint(x, middle), hint))
+                x += hint.width() + self._gap
+            y += height + self._gap
+        return max(y - self._gap - area.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = -1
         for entry in self._shown():
             hint = entry.sizeHint()
-            width = min(hint.width(), area.width()) if area.width() > 0 else hint.width()
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, line_height = area.x(), y + line_height + self._gap, 0
-            if place:
-                entry.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self._gap
-            line_height = max(line_height, hint.height())
-        return y + line_height - area.y()
+            size = QSize(min(hint.width(), width), hint.height()) if width > 0 else hint
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((entry, size))
+            left -= size.width() + self._gap
+        return lines
 
     def _shown(self) -> list[QLayoutItem]:
         return [entry for entry in self._entries if not entry.isEmpty()]

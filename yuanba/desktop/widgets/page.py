@@ -18,7 +18,9 @@ class Page(QWidget):
         self.setObjectName("ground")
         self.title = label(title, "title")
         self.subtitle = label(subtitle, "dim")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            # Never shown before it has a place: it would open as a window of its own.
+            self.subtitle.hide()
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)

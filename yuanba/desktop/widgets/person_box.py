@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yuanba.desktop.desk import Desk
@@ -55,9 +55,11 @@ class PersonBox(QWidget):
         self._courtyard = courtyard or (lambda: None)
         self._asked = ""
         self.line = _Line(hint=hint)
+        # Lies on the window itself: a window of its own would take the keys away on some desktops.
         self._found = QListWidget(self)
-        self._found.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._found.hide()
+        self.destroyed.connect(self._found.deleteLater)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
@@ -106,8 +108,23 @@ class PersonBox(QWidget):
             self._found.hide()
             return
         self._found.setCurrentRow(0)
-        self._found.setFixedSize(max(self.width(), px(420)), px(_ROW_PX) * min(len(hits), _ROWS_SHOWN) + 8)
-        self._found.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._lay_open(min(len(hits), _ROWS_SHOWN))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Close what was found with the box."""
+        self._found.hide()
+        super().hideEvent(event)
+
+    def _lay_open(self, rows: int) -> None:
+        window = self.window()
+        self._found.setParent(window)
+        width, height = max(self.width(), px(420)), px(_ROW_PX) * rows + 8
+        self._found.setFixedSize(width, height)
+        below = self.mapTo(window, QPoint(0, self.height()))
+        above = self.mapTo(window, QPoint(0, -height))
+        fits_below = below.y() + height <= window.height() or above.y() < 0
+        self._found.move(below if fits_below else above)
+        self._found.raise_()
         self._found.show()
 
     def _step(self, by: int) -> None:

@@ -184,6 +184,12 @@ def private_fields(connection: Connection, household_id: Id, resident_id: Id) ->
     return PrivateView(id_number=row.id_number, phone=row.phone, away_contact=row.away_contact, care=row.care)
 
 
+def resident_name(connection: Connection, resident_id: Id) -> str:
+    """Give the name of a person wherever in this store they are on a list; empty where they are on none."""
+    query = select(resident_table.c.name).where(resident_table.c.id == resident_id)
+    return connection.scalar(query.order_by(resident_table.c.departure != "").limit(1)) or ""
+
+
 def search(connection: Connection, typed: str, *, courtyard_id: Id | None = None) -> tuple[Hit, ...]:
     """Find people by the beginning of name, pinyin, initials, phone, or the last four of the ID.
 

@@ -12,6 +12,7 @@ from yuanba.village.matters.model import MatterState
 from yuanba.village.meetings import queries as meeting_queries
 from yuanba.village.meetings.model import MeetingState, MotionState
 from yuanba.village.notices import queries as notice_queries
+from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import queries as roster_queries
 
 #: Decisions are called to mind so many days before they are due.
@@ -36,6 +37,7 @@ class Attention(IntEnum):
     MOTION_LEFT_OVER = 7
     MATTER_OPEN = 8
     POST_VACANT = 9
+    OPERATOR_UNLINKED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,9 @@ class Reminder:
     """One thing that needs attention."""
 
     why: Attention
-    #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard.
+    #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard, an operator.
     about_id: Id
-    #: Title of meeting, motion or matter; name of the post.
+    #: Title of meeting, motion or matter; name of the post or operator.
     title: str
     #: Day it is planned or due; None where there is none.
     day: date | None = None
@@ -62,6 +64,7 @@ def reminders(connection: Connection, courtyard_id: Id, today: date) -> tuple[Re
         *_left_over(connection, courtyard_id),
         *_matters(connection, courtyard_id),
         *_vacancies(connection, courtyard_id, today),
+        *_unlinked(connection),
     ]
     return tuple(sorted(found, key=lambda one: (one.why, one.day or today)))
 
@@ -134,4 +137,12 @@ def _vacancies(connection: Connection, courtyard_id: Id, today: date) -> list[Re
     return [
         Reminder(why=Attention.POST_VACANT, about_id=courtyard_id, title=one.name, number=one.missing)
         for one in roster_queries.vacancies(connection, courtyard_id, day=today)
+    ]
+
+
+def _unlinked(connection: Connection) -> list[Reminder]:
+    return [
+        Reminder(why=Attention.OPERATOR_UNLINKED, about_id=line.operator_id, title=line.name)
+        for line in operator_queries.operators(connection)
+        if not line.linked
     ]

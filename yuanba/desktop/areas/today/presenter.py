@@ -7,7 +7,7 @@ from yuanba.desktop.desk import Desk
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
 #: Where each kind of reminder is dealt with.
-_PLACES = {Attention.MATTER_OPEN: "matter", Attention.POST_VACANT: "roster"}
+_AREAS = {Attention.POST_VACANT: "roster", Attention.OPERATOR_UNLINKED: "operators"}
 
 
 class TodayPresenter(QObject):
@@ -23,7 +23,6 @@ class TodayPresenter(QObject):
         super().__init__()
         self._desk = desk
         desk.changes.changed.connect(self._follow)
-        desk.here_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -37,12 +36,11 @@ class TodayPresenter(QObject):
 
     def open(self, one: Reminder) -> None:
         """Go where a reminder is dealt with."""
-        place = _PLACES.get(one.why, "meeting")
-        if place == "roster":
-            self._desk.visit("roster")
+        if one.why in _AREAS:
+            self._desk.visit(_AREAS[one.why])
         else:
-            self._desk.visit("meetings", (place, one.about_id))
+            self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 
     def _follow(self, change: Change) -> None:
-        if change.touches("matters", "meetings", "roster", "notices", "courtyards"):
+        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators"):
             self.refresh()

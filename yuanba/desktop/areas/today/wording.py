@@ -26,6 +26,7 @@ _HEADS: dict[Attention, str] = {
     Attention.MOTION_LEFT_OVER: "○ 上次没议完",
     Attention.MATTER_OPEN: "○ 还没上会",
     Attention.POST_VACANT: "○ 岗位空缺",
+    Attention.OPERATOR_UNLINKED: "○ 用电脑的人",
 }
 #: Marks what is late.
 LATE = frozenset({Attention.MEETING_OVERDUE, Attention.DECISION_OVERDUE})
@@ -45,6 +46,8 @@ def body(one: Reminder) -> str:
     """Say what it is."""
     if one.why is Attention.POST_VACANT:
         return f"{one.title}缺 {one.number} 人"
+    if one.why is Attention.OPERATOR_UNLINKED:
+        return f"还没写明{one.title}是院坝里哪一个人，或在镇村做什么"
     day = "" if one.day is None else f"{one.day.month}月{one.day.day}日　"
     if one.why in (Attention.DECISION_DUE, Attention.DECISION_OVERDUE) and one.detail:
         return f"{day}{one.title}（{one.detail}办）"

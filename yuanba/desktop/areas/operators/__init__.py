@@ -1,0 +1,1 @@
+"""Who may sit at the computer, and which resident each of them is."""
