@@ -1,11 +1,17 @@
+from datetime import date
+
+import pytest
+
 from support.meetings import Yard
 from support.stores import A_LEADER
 from yuanba.kernel.ids import new_id
 from yuanba.village.matters import actions
 from yuanba.village.matters import queries as matters
-from yuanba.village.matters.model import MoneySource
+from yuanba.village.matters.model import MoneySource, Nature
+from yuanba.village.matters.rule_sets import rule_set, rule_sets
+from yuanba.village.matters.rules import who_may_decide
 from yuanba.village.meetings import queries
-from yuanba.village.meetings.rules.agenda import motion_on, rule_sets_for
+from yuanba.village.meetings.rules.agenda import first_day, motion_on, other_rule_sets, proposed, rule_sets_for
 
 
 def a_matter(yard: Yard) -> matters.MatterView:
@@ -26,7 +32,7 @@ def a_matter(yard: Yard) -> matters.MatterView:
 
 
 def test_the_bodies_that_may_decide_are_offered_before_the_courtyard(yard: Yard) -> None:
-    assert [one.rule_set_id for one in rule_sets_for(a_matter(yard))] == ["R3a", "R3b", "R17"]
+    assert [one.rule_set_id for one in rule_sets_for(a_matter(yard).advice)] == ["R3a", "R3b", "R17"]
 
 
 def test_a_matter_put_to_a_meeting_is_found_from_the_matter(yard: Yard) -> None:
@@ -41,3 +47,35 @@ def test_a_matter_put_to_a_meeting_is_found_from_the_matter(yard: Yard) -> None:
     assert (one.motion.text, one.motion.group, one.motion.money_fen) == (matter.title, "3", 180_000)
     assert one.advice is not None
     assert one.advice.body == "村民小组会议"
+
+
+@pytest.mark.parametrize(
+    ("topic", "money", "group", "wanted"),
+    [
+        ("small_repair", MoneySource.NONE, "", "R17"),
+        ("small_repair", MoneySource.VILLAGE_COLLECTIVE, "", "R17"),
+        ("small_repair", MoneySource.GROUP_COLLECTIVE, "3组", "R3b"),
+        ("public_works", MoneySource.NONE, "3组", "R3b"),
+        ("election", MoneySource.NONE, "", "R17"),
+    ],
+)
+def test_a_courtyard_is_proposed_what_it_can_call_itself(
+    topic: str, money: MoneySource, group: str, wanted: str
+) -> None:
+    assert proposed(who_may_decide(topic, money, group=group)).rule_set_id == wanted
+
+
+def test_every_body_that_is_counted_here_can_be_chosen_and_elections_never() -> None:
+    for topic in ("small_repair", "election", "land"):
+        advice = who_may_decide(topic, MoneySource.NONE)
+        offered = [*rule_sets_for(advice), *other_rule_sets(advice)]
+
+        assert {one.rule_set_id for one in offered} == {
+            one.rule_set_id for one in rule_sets().values() if one.nature is not Nature.REFERRED
+        }
+
+
+def test_the_longest_notice_of_the_agenda_gives_the_first_day() -> None:
+    day, longest = first_day((rule_set("R17"), rule_set("R1b"), rule_set("R2")), date(2026, 11, 2))
+
+    assert (day, longest.rule_set_id) == (date(2026, 11, 12), "R1b")

@@ -107,7 +107,10 @@ class Base(StrEnum):
     VILLAGE_REPRESENTATIVES = "village_representatives"
     GROUP_ADULTS = "group_adults"
     GROUP_HOUSEHOLDS = "group_households"
+    #: Of full civil capacity.
     COLLECTIVE_MEMBERS = "collective_members"
+    #: In the villagers' assembly, so 18 or older.
+    COLLECTIVE_ADULTS = "collective_adults"
     COLLECTIVE_REPRESENTATIVES = "collective_representatives"
     DIRECTORS = "directors"
     COMMUNITY_ADULTS = "community_adults"
@@ -217,9 +220,16 @@ class Advice:
     body: str
     law: str
     article: str
+    #: As `RuleSet.law_date`.
+    law_date: str
     #: Warnings and next steps, as printed.
     remarks: tuple[str, ...]
     tag: str
+
+    @property
+    def verified(self) -> bool:
+        """Tell whether law and reading were verified; otherwise the township must confirm it."""
+        return self.tag == "V"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +240,18 @@ class Topic:
     name: str
     #: One of the four classes.
     matter_class: str
+    #: Words of the village by which a matter of this kind is known.
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What the words of a matter suggest; a person confirms or changes it.  None: they suggest nothing."""
+
+    topic: str | None = None
+    money: MoneySource | None = None
+    money_fen: int | None = None
+    group: str | None = None
 
 
 @fact("matters.matter_opened", edition=1)

@@ -52,7 +52,9 @@ def alternatives(rule_set_id: str) -> tuple[RuleSet, ...]:
 def topics() -> dict[str, Topic]:
     """Give every topic by its key, in the order of the guide."""
     return {
-        row["topic"]: Topic(topic=row["topic"], name=row["name"], matter_class=row["matter_class"])
+        row["topic"]: Topic(
+            topic=row["topic"], name=row["name"], matter_class=row["matter_class"], words=tuple(row["words"])
+        )
         for row in load_resource("decision_topics.json")["topics"]
     }
 
@@ -61,6 +63,16 @@ def topics() -> dict[str, Topic]:
 def matter_classes() -> tuple[str, ...]:
     """Name the four classes of matters, as printed."""
     return tuple(load_resource("decision_topics.json")["classes"])
+
+
+@cache
+def has_group_advice(topic: str) -> bool:
+    """Tell whether one villagers' group may decide the topic by itself.
+
+    Raises:
+        TopicUnknown: no such topic.
+    """
+    return topic_advice(topic, of_group=True) != topic_advice(topic, of_group=False)
 
 
 @cache
@@ -78,6 +90,20 @@ def topic_advice(topic: str, *, of_group: bool) -> Advice:
         if row["topic"] == topic:
             return _advice(row["group_advice"] if of_group and row["group_advice"] else row["advice"], topic=topic)
     raise TopicUnknown(topic=topic)
+
+
+@cache
+def money_words() -> dict[MoneySource, tuple[str, ...]]:
+    """Give the words of the village by which each source of money is known; none for spending nothing."""
+    read = load_resource("decision_topics.json")["hints"]["money"]
+    return {MoneySource(source): tuple(words) for source, words in read.items()}
+
+
+@cache
+def sum_words() -> dict[str, int]:
+    """Give the words that follow a sum of money, each with its worth in fen; the longest first."""
+    read: dict[str, int] = load_resource("decision_topics.json")["hints"]["sums"]
+    return dict(sorted(read.items(), key=lambda pair: -len(pair[0])))
 
 
 @cache

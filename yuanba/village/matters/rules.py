@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from yuanba.village.matters.model import Advice, CharterNumberMissing, Comparison, Level, Mark, MoneySource, RuleSet
-from yuanba.village.matters.rule_sets import money_advice, topic_advice
+from yuanba.village.matters.rule_sets import has_group_advice, money_advice, topic_advice
 
 _REACH = {Level.COURTYARD: 0, Level.GROUP: 1, Level.VILLAGE: 2}
 
@@ -81,3 +81,12 @@ def who_may_decide(topic: str, money: MoneySource, *, group: str = "") -> Advice
 def may_decide(advice: Advice, rule_set: RuleSet) -> bool:
     """Tell whether a body deciding under this rule set has the power the matter asks for."""
     return advice.courtyard_enough or rule_set.rule_set_id in advice.rule_set_ids
+
+
+def group_decides(topic: str, money: MoneySource) -> bool:
+    """Tell whether it matters to which villagers' group a matter belongs, so that the group is worth asking for.
+
+    Raises:
+        TopicUnknown: no such topic.
+    """
+    return money is MoneySource.GROUP_COLLECTIVE or has_group_advice(topic)

@@ -84,6 +84,8 @@ def _rows(subject: Id, fold: MeetingFold) -> dict[Table, list[Row]]:
             "unfinished_from": one.motion.unfinished_from,
             "replaces": one.replaces,
             "sealed_on": None if one.sealed is None else one.sealed.sealed_on,
+            "outcome": None if one.sealed is None else one.sealed.result.outcome.value,
+            "footing": None if one.sealed is None else one.sealed.result.footing.value,
             "record": one,
         }
         for number, one in enumerate(fold.motions, start=1)

@@ -41,6 +41,9 @@ motion_table = Table(
     #: The sealed motion it stands in place of; empty unless it was carried.
     Column("replaces", IdType),
     Column("sealed_on", DateType),
+    #: What came of it and on what footing; empty until it is sealed.
+    Column("outcome", String),
+    Column("footing", String),
     Column("record", PackedType(MotionRecord), nullable=False),
     Index("meetings_motion_motion", "motion_id"),
     Index("meetings_motion_matter", "matter_id"),

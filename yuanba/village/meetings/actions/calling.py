@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yuanba.journal.unit_of_work import UnitOfWork
-from yuanba.kernel.calendar import earliest_meeting
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.matters.model import GroupMissing, Nature, RuleSet
@@ -33,6 +32,7 @@ from yuanba.village.meetings.model import (
     MotionPut,
     MotionState,
 )
+from yuanba.village.meetings.rules.agenda import first_day
 from yuanba.village.meetings.rules.electorate import is_group_base
 from yuanba.village.meetings.views import MeetingView, MotionView
 
@@ -134,8 +134,7 @@ def check_notice(rule_sets: Iterable[RuleSet], called_on: date, planned_on: date
 
     Source: notice days of the rule set; Civil Code, art. 201.
     """
-    longest = max(rule_sets, key=lambda one: one.notice_days)
-    earliest_on = earliest_meeting(called_on, longest.notice_days)
+    earliest_on, longest = first_day(rule_sets, called_on)
     if planned_on < earliest_on:
         raise NoticeTooShort(earliest_on=earliest_on, notice_days=longest.notice_days, rule_set_id=longest.rule_set_id)
 

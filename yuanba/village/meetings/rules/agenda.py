@@ -1,7 +1,11 @@
-"""How a matter becomes a motion."""
+"""How a matter becomes a motion: which bodies may be chosen for it, and when it may meet at the earliest."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from yuanba.kernel.calendar import earliest_meeting
 from yuanba.kernel.ids import Id
-from yuanba.village.matters.model import RuleSet
+from yuanba.village.matters.model import Advice, Level, Nature, RuleSet, Unit
 from yuanba.village.matters.queries import MatterView
 from yuanba.village.matters.rule_sets import rule_sets
 from yuanba.village.meetings.model import Motion
@@ -10,13 +14,47 @@ from yuanba.village.meetings.model import Motion
 COURTYARD_MEETING = "R17"
 
 
-def rule_sets_for(matter: MatterView) -> tuple[RuleSet, ...]:
+def rule_sets_for(advice: Advice) -> tuple[RuleSet, ...]:
     """List the rule sets to choose from: those of the bodies that may decide, then the courtyard meeting.
 
     Source: Organic Law of the Villagers' Committees (2025), art. 33: a courtyard may consult on anything.
     """
     shipped = rule_sets()
-    return (*(shipped[wanted] for wanted in matter.advice.rule_set_ids), shipped[COURTYARD_MEETING])
+    advised = (shipped[wanted] for wanted in advice.rule_set_ids)
+    return (*(one for one in advised if one.nature is not Nature.REFERRED), shipped[COURTYARD_MEETING])
+
+
+def other_rule_sets(advice: Advice) -> tuple[RuleSet, ...]:
+    """List the rule sets counted by this program that the advice does not name: it advises and does not forbid."""
+    named = rule_sets_for(advice)
+    return tuple(one for one in rule_sets().values() if one.nature is not Nature.REFERRED and one not in named)
+
+
+def proposed(advice: Advice) -> RuleSet:
+    """Propose who decides: the group by households where the group may, else the courtyard, which consults.
+
+    The village's bodies are offered and never proposed: a courtyard cannot call them by itself.
+
+    Source: Organic Law of the Villagers' Committees (2025), art. 25, 27, 32, 33.
+    """
+    if advice.level is Level.GROUP:
+        for one in rule_sets_for(advice):
+            if one.unit is Unit.HOUSEHOLDS and one.nature is Nature.DECISION:
+                return one
+    return rule_sets()[COURTYARD_MEETING]
+
+
+def first_day(chosen: Iterable[RuleSet], called_on: date) -> tuple[date, RuleSet]:
+    """Give the first day a meeting may be held, and the rule set that asks for the longest notice.
+
+    Args:
+        chosen: at least one.
+        called_on: day of the notice.
+
+    Source: notice days of the rule set; Civil Code, art. 201.
+    """
+    longest = max(chosen, key=lambda one: one.notice_days)
+    return earliest_meeting(called_on, longest.notice_days), longest
 
 
 def motion_on(matter: MatterView, *, motion_id: Id, rule_set_id: str = COURTYARD_MEETING, text: str = "") -> Motion:
