@@ -5,7 +5,7 @@ Jobs handed over run away from the window: inside them touch no widget; take wha
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
@@ -135,6 +135,10 @@ class Desk(QObject):
     def today(self) -> date:
         """Give the day it is here."""
         return self._clock.today()
+
+    def now(self) -> datetime:
+        """Give the wall-clock time it is here, without zone."""
+        return self._clock.now().astimezone().replace(tzinfo=None)
 
     def take_store(self, store: "Store | None", *, demo: bool = False) -> None:
         """Work with this store from now on."""
