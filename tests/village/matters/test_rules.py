@@ -10,7 +10,6 @@ from yuanba.village.matters.model import (
     Level,
     Mark,
     MoneySource,
-    Nature,
     Of,
     RuleSetUnknown,
     TopicUnknown,
@@ -44,26 +43,6 @@ def test_the_least_number_meets_the_mark_and_one_less_does_not(mark: Mark, base:
 
     assert mark_met(mark, number, base)
     assert not mark_met(mark, number - 1, base)
-
-
-def test_all_rows_of_the_table_ship() -> None:
-    numbers = {int("".join(sign for sign in one.row if sign.isdigit())) for one in rule_sets().values()}
-
-    assert numbers == set(range(1, 19))
-
-
-def test_every_row_names_its_law_and_how_well_it_is_verified() -> None:
-    assert all(one.law and one.tag for one in rule_sets().values())
-
-
-def test_elections_and_recalls_are_referred() -> None:
-    referred = {one.rule_set_id for one in rule_sets().values() if one.nature is Nature.REFERRED}
-
-    assert referred == {"R14a", "R14b", "R15"}
-
-
-def test_only_the_villagers_assembly_lets_people_be_left_out() -> None:
-    assert {one.rule_set_id for one in rule_sets().values() if one.exclusions} == {"R1a", "R1b"}
 
 
 def test_persons_and_households_are_alternatives_of_one_row() -> None:

@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support.meetings import Yard, a_motion
 from yuanba.kernel.ids import Id, new_id
-from yuanba.village.matters.rule_sets import rule_set
+from yuanba.village.matters.rule_sets import rule_set, rule_sets
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions import counting
 from yuanba.village.meetings.mishaps import (
@@ -15,6 +17,7 @@ from yuanba.village.meetings.mishaps import (
     ExclusionUnproved,
     RollNeeded,
     StatedBelowKnown,
+    StatementNeeded,
 )
 from yuanba.village.meetings.model import CountWay, Electorate, Exclusion, Outcome, SignIn, Standing, StatedNumber, Vote
 from yuanba.village.meetings.rules.electorate import (
@@ -53,9 +56,30 @@ def test_someone_is_of_age_on_the_birthday() -> None:
     assert not of_age(date(2008, 11, 3), MEETING_DAY)
 
 
-def test_who_is_born_on_a_leap_day_is_of_age_on_the_first_of_march() -> None:
-    assert not of_age(date(2008, 2, 29), date(2026, 2, 28))
-    assert of_age(date(2008, 2, 29), date(2026, 3, 1))
+def test_who_is_born_on_a_leap_day_is_of_age_on_the_last_of_february() -> None:
+    assert not of_age(date(2008, 2, 29), date(2026, 2, 27))
+    assert of_age(date(2008, 2, 29), date(2026, 2, 28))
+
+
+@given(st.dates(date(1930, 1, 1), date(2030, 12, 31)), st.integers(-3, 3))
+def test_nobody_comes_of_age_but_on_the_birthday(born_on: date, days: int) -> None:
+    birthday = date(born_on.year + 18, born_on.month, min(born_on.day, 28)) + timedelta(days=max(born_on.day - 28, 0))
+    if (born_on.month, born_on.day) == (2, 29):
+        birthday = date(born_on.year + 18, 2, 28)
+
+    assert of_age(born_on, birthday + timedelta(days=days)) is (days >= 0)
+
+
+def test_the_eighteenth_birthday_on_the_day_of_the_meeting_counts() -> None:
+    home = a_home("杨志全", a_person("今天满", date(2008, 11, 2)), a_person("明天满", date(2008, 11, 3)))
+
+    assert names(fixed("R3a", home, stated=5)) == ["今天满"]
+
+
+def test_who_is_entered_before_birth_does_not_count() -> None:
+    assert names(fixed("R3a", a_home("杨志全", a_person("未出生", date(2027, 1, 1)), a_person("父亲")), stated=5)) == [
+        "父亲"
+    ]
 
 
 def test_a_group_takes_its_own_households_from_every_courtyard() -> None:
@@ -93,6 +117,52 @@ def test_collective_members_are_a_standing_of_their_own() -> None:
     home = a_home("杨志全", a_person("杨志全", collective_member=True), a_person("李国秀"))
 
     assert names(fixed("R4", home, stated=30)) == ["杨志全"]
+
+
+def test_a_member_of_sixteen_counts_only_when_living_on_own_work() -> None:
+    earner = a_person("打工", date(2009, 5, 1), collective_member=True)
+    pupil = a_person("读书", date(2009, 5, 1), collective_member=True)
+    child = a_person("小", date(2010, 11, 3), collective_member=True)
+    home = a_home("杨志全", a_person("杨志全", collective_member=True), earner, pupil, child)
+    said = {earner.resident_id: True, child.resident_id: True}
+
+    assert names(fixed("R4", home, stated=30)) == ["杨志全"]
+    assert names(fixed("R4", home, stated=30, settled=said)) == ["杨志全", "打工"]
+    assert candidates(rule_set("R4"), (home,), group="", on=MEETING_DAY).earners == (earner, pupil)
+
+
+@pytest.mark.parametrize("rule_set_id", ["R1a", "R3a", "R7a", "R11a"])
+def test_own_work_makes_nobody_older_in_an_assembly(rule_set_id: str) -> None:
+    earner = a_person("打工", date(2009, 5, 1), collective_member=True)
+    home = a_home("杨志全", a_person("杨志全", collective_member=True), earner)
+
+    assert names(fixed(rule_set_id, home, stated=30, settled={earner.resident_id: True})) == ["杨志全"]
+
+
+def test_a_household_of_tenants_is_no_household_of_the_group() -> None:
+    tenants = a_home("租客", a_person("租客", villager=False))
+
+    assert names(fixed("R3b", tenants, a_home("杨志全", a_person("杨志全")), stated=5)) == ["杨志全"]
+    assert names(fixed("R17", tenants)) == ["租客"]
+
+
+@pytest.mark.parametrize("rule_set_id", sorted(one for one in rule_sets() if one not in ("R17", "R18")))
+def test_only_a_consultation_knows_its_number_by_itself(rule_set_id: str) -> None:
+    home = a_home("杨志全", a_person("杨志全", collective_member=True, area_centi=100))
+
+    assert candidates(rule_set(rule_set_id), (home,), group="3", on=MEETING_DAY).must_state
+
+
+def test_a_number_without_a_source_is_no_statement() -> None:
+    found = candidates(rule_set("R3b"), (a_home("杨志全"),), group="3", on=MEETING_DAY)
+
+    with pytest.raises(StatementNeeded):
+        electorate_of(rule_set("R3b"), found, stated=StatedNumber(number=5, source=" "))
+
+
+def test_a_stated_number_of_nobody_is_no_electorate() -> None:
+    with pytest.raises(ElectorateEmpty):
+        fixed("R2", stated=0)
 
 
 def test_representatives_are_stated_and_written_in() -> None:

@@ -1,8 +1,11 @@
 """Every row of the table of meeting rules: one below, exactly at and one above each of its marks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from yuanba.village.matters.model import Comparison, Level, Mark, Measure, MoneySource, Nature, Of, RuleSet
+from support.rule_table import TABLE, reached
+from yuanba.village.matters.model import Comparison, Level, Mark, Measure, MoneySource, Of, RuleSet
 from yuanba.village.matters.rule_sets import rule_set, rule_sets
 from yuanba.village.matters.rules import who_may_decide, with_charter
 from yuanba.village.meetings.mishaps import NobodyPresent
@@ -123,6 +126,45 @@ def test_no_row_of_the_table_is_left_unproved() -> None:
     assert set(rule_sets()) == {case[0] for case in PASSES}
 
 
+@given(data=st.data())
+def test_every_row_counts_as_the_table_says(data: st.DataObject) -> None:
+    rule_set_id = data.draw(st.sampled_from(sorted(TABLE)))
+    total = data.draw(st.integers(1, 3000))
+    present = data.draw(st.integers(1, total))
+    in_favour = data.draw(st.integers(0, present))
+    voting = data.draw(st.integers(in_favour, present))
+    found, cells = filled(rule_set_id), TABLE[rule_set_id]
+    tally = tuple(
+        a_tally(total=total, present=present, in_favour=in_favour, voting=voting, measure=one) for one in found.measures
+    )
+
+    came = voting if found.quorum_of_votes else present
+    quorum = ">1/2 all" if cells.quorum == "charter" else cells.quorum
+    assert quorum_met(quorum_checks(found, tally)) is reached(quorum, came, total=total, present=present, voting=voting)
+    assert carried(passing_checks(found, tally)) is reached(
+        cells.passing, in_favour, total=total, present=present, voting=voting
+    )
+
+
+@pytest.mark.parametrize("rule_set_id", sorted(TABLE))
+def test_whoever_is_alone_is_the_meeting(rule_set_id: str) -> None:
+    found = filled(rule_set_id)
+
+    assert quorum_met(quorum_checks(found, tallies(found, 1, 1, 1)))
+    assert carried(passing_checks(found, tallies(found, 1, 1, 1)))
+    assert not carried(passing_checks(found, tallies(found, 1, 1, 0)))
+
+
+@pytest.mark.parametrize("rule_set_id", sorted(TABLE))
+def test_half_is_no_majority_and_two_thirds_are_two_thirds_or_more(rule_set_id: str) -> None:
+    # Of 12: six are exactly half, eight exactly two thirds, nine exactly three quarters, four exactly a third.
+    exact = {">1/2": (6, False), ">=2/3": (8, True), ">=3/4": (9, True), ">=1/3": (4, True)}
+    found, cells = filled(rule_set_id), TABLE[rule_set_id]
+    value, enough = exact[cells.passing.split()[0]]
+
+    assert carried(passing_checks(found, tallies(found, 12, 12, value))) is enough
+
+
 @pytest.mark.parametrize("rule_set_id", ["R11a", "R11b", "R17"])
 def test_rows_without_a_quorum_ask_for_none(rule_set_id: str) -> None:
     assert quorum_checks(rule_set(rule_set_id), tallies(rule_set(rule_set_id), 30, 1)) == ()
@@ -173,6 +215,19 @@ def test_a_missed_quorum_leaves_an_opinion_for_the_same_body() -> None:
     assert referral.level is Level.GROUP
 
 
+def test_the_water_pipe_of_the_newspaper_is_consulted_on_and_referred_to_the_village() -> None:
+    # 1,800 yuan of the village's collective money, by show of hands in the yard.
+    advice = who_may_decide("small_repair", MoneySource.VILLAGE_COLLECTIVE)
+
+    result = result_of(rule_set("R17"), advice, (a_tally(total=23, present=18, in_favour=18),))
+    referral = referral_of(rule_set("R17"), advice, result.footing)
+
+    assert (result.outcome, result.footing) == (Outcome.MOST_IN_FAVOUR, Footing.CONSULTATION)
+    assert referral is not None
+    assert {"R1a", "R1b", "R2", "R4", "R5"} <= set(advice.rule_set_ids)
+    assert "第二十八条" in referral.article
+
+
 @pytest.mark.parametrize("rule_set_id", ["R17", "R18"])
 @pytest.mark.parametrize("money", MoneySource)
 def test_a_courtyard_meeting_never_decides(rule_set_id: str, money: MoneySource) -> None:
@@ -210,6 +265,32 @@ def test_stakeholders_are_half_of_the_participants(stakeholders: int, footing: F
     assert result_of(rule_set("R18"), None, (heads,), stakeholders=stakeholders).footing is footing
 
 
+def test_hands_beyond_those_signed_in_make_no_majority_of_their_own() -> None:
+    votes = Votes(in_favour=6, against=6, abstained=0)
+    heads = Tally(measure=Measure.HEADS, total=20, present=10, votes=votes)
+
+    result = result_of(rule_set("R17"), None, (heads,))
+
+    assert result.outcome is Outcome.NO_AGREEMENT
+    assert (result.present, result.passing[0].base, result.passing[0].least) == (10, 12, 7)
+
+
+def test_hands_beyond_those_signed_in_do_not_make_up_a_quorum() -> None:
+    votes = Votes(in_favour=16, against=0, abstained=0)
+    heads = Tally(measure=Measure.HEADS, total=23, present=15, votes=votes)
+
+    assert result_of(rule_set("R3b"), None, (heads,)).footing is Footing.QUORUM_MISSED
+
+
+def test_all_abstaining_is_no_tie() -> None:
+    heads = Tally(measure=Measure.HEADS, total=20, present=10, votes=Votes(in_favour=0, against=0, abstained=10))
+
+    result = result_of(rule_set("R17"), None, (heads,))
+
+    assert not result.tie
+    assert result.outcome is Outcome.NO_AGREEMENT
+
+
 def test_a_tie_is_no_agreement_and_is_said() -> None:
     result = result_of(rule_set("R17"), None, (a_tally(total=20, present=18, in_favour=9),))
 
@@ -220,9 +301,3 @@ def test_a_tie_is_no_agreement_and_is_said() -> None:
 def test_nobody_present_has_no_result() -> None:
     with pytest.raises(NobodyPresent):
         result_of(rule_set("R17"), None, (a_tally(total=20, present=0),))
-
-
-def test_only_consultations_are_consultations() -> None:
-    consulting = {one.rule_set_id for one in rule_sets().values() if one.nature is Nature.CONSULTATION}
-
-    assert consulting == {"R17", "R18"}

@@ -1,5 +1,6 @@
 """Who counts for one motion: built from its rule set, never from the courtyard as such."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,12 @@ from yuanba.village.meetings.model import Elector, Electorate, Exclusion, Stated
 
 #: Source: Organic Law of the Villagers' Committees (2025), art. 25, 26, 32; Civil Code, art. 17.
 ADULT_YEARS = 18
+#: From this age on, whoever lives mainly on their own work has full civil capacity.  Source: Civil Code, art. 18.
+EARNER_YEARS = 16
 
 _GROUP = frozenset({Base.GROUP_ADULTS, Base.GROUP_HOUSEHOLDS})
 _ADULTS = frozenset({Base.VILLAGE_ADULTS, Base.GROUP_ADULTS, Base.COMMUNITY_ADULTS})
+_MEMBERS = frozenset({Base.COLLECTIVE_MEMBERS, Base.COLLECTIVE_ADULTS})
 #: Bases the store knows whole: whoever was invited or takes part.
 _KNOWN = frozenset({Base.INVITED_HOUSEHOLDS, Base.PARTICIPANTS})
 
@@ -61,6 +65,8 @@ class Candidates:
     unsettled: tuple[PersonCandidate, ...]
     #: The leader must state N and where it comes from.
     must_state: bool
+    #: Members of 16 and 17: each counts only where it was settled that they live mainly on their own work.
+    earners: tuple[PersonCandidate, ...] = ()
 
 
 def is_group_base(rule_set: RuleSet) -> bool:
@@ -68,12 +74,16 @@ def is_group_base(rule_set: RuleSet) -> bool:
     return rule_set.base in _GROUP
 
 
-def of_age(born_on: date, on: date) -> bool:
-    """Tell whether someone is 18 on a day; the birthday itself counts.
+def of_age(born_on: date, on: date, years: int = ADULT_YEARS) -> bool:
+    """Tell whether someone has reached an age on a day; the birthday itself counts.
 
-    Source: Civil Code, art. 17 and 1259.
+    Who is born on 29 February has the birthday on the last of February in years without that day.
+
+    Source: Civil Code, art. 17, 202 and 1259.
     """
-    return (on.year - born_on.year) - ((on.month, on.day) < (born_on.month, born_on.day)) >= ADULT_YEARS
+    year = born_on.year + years
+    birthday = min(born_on.day, monthrange(year, born_on.month)[1])
+    return on >= date(year, born_on.month, birthday)
 
 
 def candidates(
@@ -91,7 +101,8 @@ def candidates(
         households: every household of the village that this store knows.
         group: villagers' group of the motion; a rule of the group takes only its households or villagers.
         on: day of the meeting.
-        settled: for people without birth date, whether they are of age.
+        settled: for people without birth date, whether they are of age; for members of 16 and 17, whether they live
+            mainly on their own work.
 
     Source: the rule set's article; a courtyard cuts across groups, so its own list is no base.
     """
@@ -99,26 +110,19 @@ def candidates(
     must_state = rule_set.base not in _KNOWN
     if rule_set.unit is Unit.HOUSEHOLDS:
         return Candidates(electors=tuple(map(_household, wanted)), unsettled=(), must_state=must_state)
-    if rule_set.base is Base.PARTICIPANTS:
-        # Whoever takes part counts, and no share of N is asked for.
-        everyone = tuple(_person(home, person) for home in wanted for person in home.members)
-        return Candidates(electors=everyone, unsettled=(), must_state=False)
-    if rule_set.base in _ADULTS:
-        asked: tuple[tuple[HouseholdCandidate, PersonCandidate], ...] = tuple(
-            (home, person) for home in wanted for person in home.members if person.villager
-        )
-    elif rule_set.base is Base.COLLECTIVE_MEMBERS:
-        asked = tuple((home, person) for home in wanted for person in home.members if person.collective_member)
-    elif rule_set.base is Base.OWNERS:
-        asked = tuple((home, person) for home in wanted for person in home.members if person.area_centi > 0)
-        return Candidates(electors=tuple(_person(*pair) for pair in asked), unsettled=(), must_state=True)
-    else:
-        # Representatives, directors, party members: the store keeps no such list; who comes is written in.
-        asked = ()
+    people = tuple((home, person) for home in wanted for person in home.members if _is_asked(rule_set.base, person))
+    if rule_set.base in (Base.PARTICIPANTS, Base.OWNERS):
+        # Whoever takes part counts, and an owner of any age.
+        electors = tuple(_person(*pair) for pair in people)
+        return Candidates(electors=electors, unsettled=(), must_state=must_state)
     known = settled or {}
-    unsettled = tuple(one for _, one in asked if one.born_on is None and one.resident_id not in known)
-    adults = tuple(_person(home, one) for home, one in asked if _adult(one, on, known))
-    return Candidates(electors=adults, unsettled=unsettled, must_state=must_state)
+    earners = tuple(one for _, one in people if rule_set.base is Base.COLLECTIVE_MEMBERS and _may_earn(one, on))
+    return Candidates(
+        electors=tuple(_person(home, one) for home, one in people if _counts(one, on, known, earner=one in earners)),
+        unsettled=tuple(one for _, one in people if one.born_on is None and one.resident_id not in known),
+        must_state=must_state,
+        earners=earners,
+    )
 
 
 def electorate_of(
@@ -172,13 +176,36 @@ def electorate_of(
 
 
 def _belongs(rule_set: RuleSet, home: HouseholdCandidate, group: str) -> bool:
-    if rule_set.base in _GROUP:
-        return home.group == group
-    return rule_set.base not in _KNOWN or home.inside_courtyard
+    """Tell whether a household, or its people, may count; tenants are no household of a village or group."""
+    if rule_set.base in _KNOWN:
+        return home.inside_courtyard
+    if rule_set.base in _GROUP and home.group != group:
+        return False
+    return rule_set.unit is not Unit.HOUSEHOLDS or any(person.villager for person in home.members) or not home.members
 
 
-def _adult(person: PersonCandidate, on: date, settled: Mapping[Id, bool]) -> bool:
-    if person.born_on is None:
+def _is_asked(base: Base, person: PersonCandidate) -> bool:
+    """Tell whether a person has the standing a base asks for, whatever their age.
+
+    Of representatives, directors and party members the store keeps no list; who comes is written in.
+    """
+    if base in _ADULTS:
+        return person.villager
+    if base in _MEMBERS:
+        return person.collective_member
+    if base is Base.OWNERS:
+        return person.area_centi > 0
+    return base is Base.PARTICIPANTS
+
+
+def _may_earn(person: PersonCandidate, on: date) -> bool:
+    if person.born_on is None or of_age(person.born_on, on):
+        return False
+    return of_age(person.born_on, on, EARNER_YEARS)
+
+
+def _counts(person: PersonCandidate, on: date, settled: Mapping[Id, bool], *, earner: bool) -> bool:
+    if person.born_on is None or earner:
         return settled.get(person.resident_id, False)
     return of_age(person.born_on, on)
 

@@ -34,8 +34,13 @@ class Tally:
 
 
 def try_mark(mark: Mark, tally: Tally, value: int) -> MarkCheck:
-    """Try one mark on one number and keep the sum."""
-    base = {Of.ALL: tally.total, Of.PRESENT: tally.present, Of.VOTING: tally.votes.cast}[mark.of]
+    """Try one mark on one number and keep the sum.
+
+    Where more hands were accepted than people signed in, everyone who raised a hand was present: the share is taken of
+    all of them, lest hands nobody signed in for make a majority.
+    """
+    present = max(tally.present, tally.votes.cast)
+    base = {Of.ALL: tally.total, Of.PRESENT: present, Of.VOTING: tally.votes.cast}[mark.of]
     return MarkCheck(
         measure=tally.measure,
         numerator=mark.numerator,
@@ -137,7 +142,7 @@ def result_of(rule_set: RuleSet, advice: Advice | None, tallies: tuple[Tally, ..
         quorum=quorum,
         passing=passing,
         stakeholders=share,
-        tie=heads.votes.in_favour == heads.votes.against,
+        tie=heads.votes.in_favour == heads.votes.against > 0,
     )
 
 
