@@ -51,6 +51,14 @@ class Choice(_Answers, Generic[T]):
         """Choose an answer without telling anyone."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def unchoose(self) -> None:
+        """Take the choice away without telling anyone."""
+        # A group that allows one button only does not let the last one go.
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def setFocus(self, *_: object) -> None:  # noqa: N802 - Qt's name
         """Go to the chosen answer, or to the first."""
         (self._group.checkedButton() or self._group.button(0)).setFocus()
