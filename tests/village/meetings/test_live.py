@@ -1,16 +1,21 @@
 """What the yard sees while a meeting runs."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from support.meetings import PERSONS, Yard, a_motion
+from yuanba.journal.tables import entry_table
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards import actions as courtyards
 from yuanba.village.courtyards.model import HouseholdCard, Person, Standings
 from yuanba.village.meetings import live, queries
 from yuanba.village.meetings.actions import counting, sealing, signing_in
-from yuanba.village.meetings.model import Motion, SignIn, Standing, Vote
+from yuanba.village.meetings.mishaps import NobodyPresent, StatementNeeded
+from yuanba.village.meetings.model import Footing, Motion, SignIn, Standing, Vote
+from yuanba.village.meetings.views import CountNow
 
 
 def a_courtyard(yard: Yard, *cards: HouseholdCard, name: str = "老井湾") -> Id:
@@ -222,3 +227,78 @@ def test_withdrawing_takes_a_mistaken_tap_off_the_sheet(settled: Yard) -> None:
         presence = signing_in.withdraw_sign_in(work, leave)
 
     assert [one.name for one in presence.sign_ins] == ["单小云"]
+
+
+def begin(yard: Yard, view: live.YardView) -> CountNow:
+    assert view.motion is not None
+    with yard.work() as work:
+        order = counting.FixElectorate(meeting_id=view.meeting.meeting_id, motion_id=view.motion.motion.motion_id)
+        return counting.begin_count(work, order)
+
+
+def test_beginning_the_count_fixes_who_counts_where_nothing_is_asked(settled: Yard) -> None:
+    view = opened(settled, a_motion())
+    with pytest.raises(NobodyPresent):
+        begin(settled, view)
+    settled.sign(view.meeting.meeting_id, sign_in(settled, view, "杨志全"))
+
+    now = begin(settled, view)
+
+    assert (now.present, now.way) == (1, None)
+    entries = len(kinds(settled))
+    begin(settled, view)
+    assert len(kinds(settled)) == entries
+    with pytest.raises(StatementNeeded):
+        begin(settled, opened(settled, a_motion("R3b", group="3组")))
+
+
+def kinds(yard: Yard) -> list[str]:
+    with yard.store.reading() as connection:
+        return list(connection.scalars(select(entry_table.c.kind)))
+
+
+def test_the_verdict_is_what_sealing_would_record(settled: Yard) -> None:
+    view = opened(settled, a_motion("R3b", group="3组"))
+    assert view.motion is not None
+    meeting_id, motion_id = view.meeting.meeting_id, view.motion.motion.motion_id
+    fix(settled, view, stated=settled.stated(3))
+    settled.sign(meeting_id, sign_in(settled, view, "杨志全"))
+    with settled.store.reading() as connection:
+        assert live.verdict(connection, meeting_id, motion_id).motion.result is None
+    with settled.work() as work:
+        counting.tap_hand(work, counting.CountTo(meeting_id=meeting_id, motion_id=motion_id), Vote.IN_FAVOUR)
+
+    with settled.store.reading() as connection:
+        verdict = live.verdict(connection, meeting_id, motion_id)
+
+    assert verdict.choice is not None
+    assert (verdict.choice.footing, verdict.choice.value, verdict.choice.least) == (Footing.QUORUM_MISSED, 1, 2)
+    with settled.work() as work:
+        order = sealing.SealDecision(meeting_id=meeting_id, motion_id=motion_id, persons=PERSONS, as_consultation=True)
+        sealed = sealing.seal_decision(work, order)
+    assert (sealed.result, sealed.count, sealed.presence, sealed.referral) == (
+        verdict.motion.result,
+        verdict.motion.count,
+        verdict.motion.presence,
+        verdict.motion.referral,
+    )
+
+
+def test_stakeholders_are_counted_as_they_are_marked(settled: Yard) -> None:
+    view = opened(settled, a_motion("R18"))
+    meeting_id = view.meeting.meeting_id
+    for name in ("杨志全", "单小云"):
+        home = sign_in(settled, view, name)
+        person = replace(home, elector_id=home.speaker_id or home.elector_id)
+        settled.sign(meeting_id, person)
+    before = look(settled, meeting_id).attendance.stakeholders
+    assert before is not None
+    assert (before.value, before.least, before.met) == (0, 1, False)
+    with settled.work() as work:
+        order = signing_in.Arrive(meeting_id=meeting_id, sign_in=replace(person, stakeholder=True))
+        signing_in.change_sign_in(work, order)
+
+    after = look(settled, meeting_id).attendance.stakeholders
+
+    assert after is not None
+    assert (after.value, after.met) == (1, True)

@@ -3,7 +3,7 @@
 Nothing is asked twice: who lives where is read when the page opens, the taps after each of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -20,11 +20,13 @@ from yuanba.village.meetings.mishaps import (
     AreaMissing,
     BirthDatesUnsettled,
     ElectorateEmpty,
+    FootingNotChosen,
     StatementNeeded,
     WrittenInExceedUnknown,
 )
 from yuanba.village.meetings.model import (
     Electorate,
+    MarkCheck,
     MeetingPersons,
     MotionState,
     SignIn,
@@ -32,6 +34,7 @@ from yuanba.village.meetings.model import (
 )
 from yuanba.village.meetings.rules.electorate import Candidates, HouseholdCandidate, candidates, electorate_of
 from yuanba.village.meetings.rules.presence import present_for, quorum_line
+from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of, stakeholder_check
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView, Presence, QuorumLine
 
 
@@ -60,6 +63,8 @@ class Attendance:
     present: tuple[SignIn, ...] = ()
     #: None while nobody knows who counts.
     quorum: QuorumLine | None = None
+    #: Share of those whom the matter touches, where the rule set asks for one.
+    stakeholders: MarkCheck | None = None
     #: More people were written in than N leaves room for.
     excess: WrittenInExceedUnknown | None = None
 
@@ -81,6 +86,18 @@ class YardView:
     count: CountNow | None
     #: Who held the last meeting, to be offered again.
     persons: MeetingPersons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What sealing now would record, to be read out before it is sealed."""
+
+    #: With electorate, presence, count and result as they would be sealed; without a result while the count cannot
+    #: stand.
+    motion: MotionView
+    now: CountNow
+    #: Sealing it would be no decision: the person must choose to go on as consultation.
+    choice: FootingNotChosen | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +204,37 @@ def attendance(
         present = present_for(one.motion, one.rule_set, electorate, presence, answered=answered)
     except WrittenInExceedUnknown as excess:
         return Attendance(presence=presence, excess=excess)
-    return Attendance(presence=presence, present=present, quorum=quorum_line(one.rule_set, electorate, len(present)))
+    return Attendance(
+        presence=presence,
+        present=present,
+        quorum=quorum_line(one.rule_set, electorate, len(present)),
+        stakeholders=stakeholder_check(one.rule_set, electorate, present),
+    )
+
+
+def verdict(connection: Connection, meeting_id: Id, motion_id: Id) -> Verdict:
+    """Say what sealing now would record.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to say.
+    """
+    one = queries.motion(connection, meeting_id, motion_id)
+    now = queries.counting(connection, meeting_id, motion_id)
+    present = queries.present_now(connection, meeting_id, one)
+    if now.count is None or not present:
+        return Verdict(motion=replace(one, presence=present), now=now, choice=None)
+    result = judged(one.rule_set, one.advice, queries.fixed_electorate(one), present, now.count)
+    return Verdict(
+        motion=replace(
+            one,
+            presence=present,
+            count=now.count,
+            result=result,
+            referral=referral_of(one.rule_set, one.advice, result.footing),
+        ),
+        now=now,
+        choice=footing_to_choose(result, one.advice),
+    )
 
 
 def absent_households(

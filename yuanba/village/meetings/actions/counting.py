@@ -1,6 +1,6 @@
 """Fix who counts, then count: hands, roll or slips; each tap is one draft line and lasts once committed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yuanba.journal.unit_of_work import UnitOfWork
@@ -11,10 +11,12 @@ from yuanba.village.matters.rules import with_charter
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import countable, running_meeting
 from yuanba.village.meetings.households import village_households
+from yuanba.village.meetings.live import outlook_on
 from yuanba.village.meetings.mishaps import (
     CountHasBegun,
     MotionAlreadySealed,
     MotionUnknown,
+    NobodyPresent,
     ReasonMissing,
     RollNeeded,
 )
@@ -113,6 +115,24 @@ def fix_electorate(work: UnitOfWork, order: FixElectorate) -> MotionView:
         subject=order.meeting_id,
     )
     return queries.motion(work.connection, order.meeting_id, order.motion_id)
+
+
+def begin_count(work: UnitOfWork, order: FixElectorate) -> CountNow:
+    """Fix who counts, unless that stands already, and open the count; those who are here can raise their hands now.
+
+    Raises:
+        NobodyPresent: nobody who counts is here.
+        WrittenInExceedUnknown: more were written in than N leaves room for.
+        As `fix_electorate` where who counts must still be fixed.  Nothing was written.
+    """
+    meeting, one = _open_motion(work, order.meeting_id, order.motion_id)
+    known = village_households(work.connection, meeting.courtyard_id) if order.households is None else order.households
+    if not outlook_on(work.connection, meeting, one, known).fixed:
+        fix_electorate(work, replace(order, households=known))
+    now = queries.counting(work.connection, order.meeting_id, order.motion_id)
+    if now.present == 0:
+        raise NobodyPresent
+    return now
 
 
 def tap_hand(work: UnitOfWork, order: CountTo, vote: Vote) -> CountNow:

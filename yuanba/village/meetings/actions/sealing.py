@@ -9,7 +9,6 @@ from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import clear_count, clear_drafts, running_meeting
 from yuanba.village.meetings.mishaps import (
     AddendumEmpty,
-    FootingNotChosen,
     MotionAlreadySealed,
     MotionNotSealed,
     NobodyPresent,
@@ -19,13 +18,11 @@ from yuanba.village.meetings.model import (
     AddendumMade,
     DecisionSealed,
     Execution,
-    Footing,
     MeetingClosed,
     MeetingPersons,
-    Result,
 )
 from yuanba.village.meetings.rules.counting import settle
-from yuanba.village.meetings.rules.result import judged, referral_of
+from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of
 from yuanba.village.meetings.views import MeetingView, MotionView
 
 
@@ -85,8 +82,9 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
         raise NobodyPresent
     count = settle(queries.count_draft(work.connection, order.motion_id), len(present), electorate)
     result = judged(one.rule_set, one.advice, electorate, present, count)
-    if not order.as_consultation:
-        check_footing(result, one)
+    choice = footing_to_choose(result, one.advice)
+    if choice is not None and not order.as_consultation:
+        raise choice
     work.record(
         DecisionSealed(
             meeting_id=order.meeting_id,
@@ -107,23 +105,6 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
     )
     clear_count(work, order.motion_id)
     return queries.motion(work.connection, order.meeting_id, order.motion_id)
-
-
-def check_footing(result: Result, one: MotionView) -> None:
-    """Ask the person before something less than a decision is sealed; a consultation by nature needs no asking.
-
-    Raises:
-        FootingNotChosen: the quorum was missed, or another body has the power.
-    """
-    if result.footing is Footing.QUORUM_MISSED:
-        missed = [check for check in result.quorum if not check.met]
-        check = missed[0] if missed else result.stakeholders
-        value, needed = (0, 0) if check is None else (check.value, check.least)
-        raise FootingNotChosen(footing=result.footing, value=value, least=needed, body="")
-    if result.footing is Footing.BEYOND_POWER:
-        raise FootingNotChosen(
-            footing=result.footing, value=0, least=0, body="" if one.advice is None else one.advice.body
-        )
 
 
 def make_addendum(work: UnitOfWork, order: MakeAddendum) -> MeetingView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from yuanba.village.matters.model import Advice, Base, Level, Mark, Measure, Nature, Of, RuleSet
 from yuanba.village.matters.rule_sets import rule_set as shipped
 from yuanba.village.matters.rules import least, mark_met, may_decide
-from yuanba.village.meetings.mishaps import NobodyPresent
+from yuanba.village.meetings.mishaps import FootingNotChosen, NobodyPresent
 from yuanba.village.meetings.model import (
     Count,
     Electorate,
@@ -79,6 +79,30 @@ def quorum_met(checks: tuple[MarkCheck, ...]) -> bool:
 def carried(checks: tuple[MarkCheck, ...]) -> bool:
     """Tell whether a motion passed on every measure."""
     return bool(checks) and all(check.met for check in checks)
+
+
+def stakeholder_check(rule_set: RuleSet, electorate: Electorate, present: tuple[SignIn, ...]) -> MarkCheck | None:
+    """Try the share of those whom the matter touches; None where the rule set asks for none."""
+    if rule_set.stakeholders is None:
+        return None
+    nothing = Votes(in_favour=0, against=0, abstained=0)
+    heads = Tally(measure=Measure.HEADS, total=electorate.size, present=len(present), votes=nothing)
+    return try_mark(rule_set.stakeholders, heads, sum(sign_in.stakeholder for sign_in in present))
+
+
+def footing_to_choose(result: Result, advice: Advice | None) -> FootingNotChosen | None:
+    """Say what a person must choose before something less than a decision is sealed.
+
+    None where it is a decision, and for a consultation by nature, which needs no asking.
+    """
+    if result.footing is Footing.QUORUM_MISSED:
+        missed = [check for check in result.quorum if not check.met]
+        check = missed[0] if missed else result.stakeholders
+        value, needed = (0, 0) if check is None else (check.value, check.least)
+        return FootingNotChosen(footing=result.footing, value=value, least=needed, body="")
+    if result.footing is Footing.BEYOND_POWER:
+        return FootingNotChosen(footing=result.footing, value=0, least=0, body="" if advice is None else advice.body)
+    return None
 
 
 def own_level(rule_set: RuleSet) -> Level:
