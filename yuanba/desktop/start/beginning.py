@@ -13,6 +13,7 @@ from yuanba.desktop.settings import read_settings, write_settings
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start import wording
 from yuanba.desktop.start.pages import FailurePage, SittingPage, WaitingPage, WelcomePage
+from yuanba.desktop.widgets.field import Field
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import id_text, new_id
@@ -79,13 +80,12 @@ class Beginning(QObject):
 
     def _welcome(self) -> None:
         page = WelcomePage()
-        page.begin_asked.connect(self._begin)
+        page.begin_asked.connect(partial(self._begin, page))
         page.sample_asked.connect(lambda: self.open(sample=True))
         self._window.draw_curtain(page)
         page.setFocus()
-        self._page = page
 
-    def _begin(self, courtyard: str, village: str, person: str) -> None:
+    def _begin(self, page: WelcomePage, courtyard: str, village: str, person: str) -> None:
         from yuanba.desktop.start.deeds import begin
 
         actor = Actor(operator_id=new_id(), name=person)
@@ -94,18 +94,13 @@ class Beginning(QObject):
             lambda here: self._started(actor, here),
             owner=self,
             actor=actor,
-            failed=self._say_beside,
+            failed=partial(_say_beside, page.courtyard),
         )
-
-    def _say_beside(self, mishap: Mishap) -> None:
-        from yuanba.desktop.sentences import sentence
-
-        self._page.courtyard.show_error(sentence(mishap))
 
     def _started(self, actor: Actor, here: Here) -> None:
         self._desk.sit_down(actor)
         self._desk.enter(here)
-        self._window.raise_curtain("courtyards")
+        self._window.raise_curtain("today")
         self._desk.visit("courtyards", "type")
 
     def _show_names(self, opened: "Opened") -> None:
@@ -115,7 +110,7 @@ class Beginning(QObject):
         last = next((n for n, line in enumerate(opened.operators) if id_text(line.operator_id) == settings.operator), 0)
         page = SittingPage(people, last, wording.REAL if self._sample else wording.SAMPLE)
         page.chosen.connect(self._sit_down)
-        page.newcomer_asked.connect(self._admit)
+        page.newcomer_asked.connect(partial(self._admit, page))
         page.other_store_asked.connect(lambda: self.open(sample=not self._sample))
         self._window.draw_curtain(page)
         page.setFocus()
@@ -126,7 +121,7 @@ class Beginning(QObject):
         if self._opened is not None:
             self._work_as(actor_of(self._opened.operators[place]))
 
-    def _admit(self, name: str, post: str) -> None:
+    def _admit(self, page: SittingPage, name: str, post: str) -> None:
         from yuanba.desktop.start.deeds import admit
 
         if self._opened is None:
@@ -134,7 +129,11 @@ class Beginning(QObject):
         actor = Actor(operator_id=new_id(), name=name)
         scope = self._opened.places[0].scope
         self._desk.run_deed(
-            lambda work: admit(work, scope, name, post), lambda _: self._work_as(actor), owner=self, actor=actor
+            lambda work: admit(work, scope, name, post),
+            lambda _: self._work_as(actor),
+            owner=self,
+            actor=actor,
+            failed=partial(_say_beside, page.name),
         )
 
     def _work_as(self, actor: Actor) -> None:
@@ -178,3 +177,9 @@ def _look_again(opened: "Opened") -> "Opened":
     from yuanba.desktop.opening import look_around
 
     return look_around(opened.store)
+
+
+def _say_beside(field: Field, mishap: Mishap) -> None:
+    from yuanba.desktop.sentences import sentence
+
+    field.show_error(sentence(mishap))

@@ -9,7 +9,7 @@ from yuanba.desktop.start import wording
 from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.buttons import Button, main_button, plain_button
 from yuanba.desktop.widgets.field import Field, Form, TextLine
-from yuanba.desktop.widgets.labels import label
+from yuanba.desktop.widgets.labels import label, rule
 from yuanba.desktop.widgets.page import Page
 
 _WIDTH_PX = 760
@@ -23,7 +23,7 @@ class _Stage(QWidget):
         self.setObjectName("ground")
         page.setMaximumWidth(px(_WIDTH_PX))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 24, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.addStretch(1)
         layout.addWidget(page, 8)
         layout.addStretch(1)
@@ -52,7 +52,7 @@ class WelcomePage(_Stage):
         page.body.addWidget(form)
         self.begin = main_button(wording.BEGIN, self._begin)
         page.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        page.body.addSpacing(20)
+        page.body.addWidget(rule())
         self.sample = plain_button(wording.SAMPLE, self.sample_asked.emit, "home-2")
         page.body.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
         page.body.addWidget(label(wording.SAMPLE_MORE, "dim"))
