@@ -1,108 +1,135 @@
-"""Papers under a number, and whether a file is what was registered."""
+"""Papers under a number: kept, drawn again as they were, replaced by a newer one."""
 
-import io
 from dataclasses import replace
-from functools import cache
 
-import pikepdf
+import pytest
 
 from support.papers import a_sheet
+from support.registers import A_YARD, fonts, printed
 from support.stores import A_LEADER
 from yuanba.journal.store import Store
-from yuanba.kernel.ids import new_id
-from yuanba.printing.drawing import render
-from yuanba.printing.fonts import FontSet, load_fonts
-from yuanba.printing.press import Printed, PrintPaper, print_paper
-from yuanba.printing.registration import Registration
-from yuanba.printing.sheet import Sheet
-from yuanba.printing.verifying import Finding, Verdict, verify_pdf
+from yuanba.printing.keeping import pack_sheet, unpack_sheet
+from yuanba.printing.press import print_again
+from yuanba.printing.registered import draw_registered, forerunner
+from yuanba.printing.sheet import (
+    Fields,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    SealBlank,
+    Sheet,
+    Signatures,
+    Slip,
+    Slips,
+    Space,
+    TickList,
+)
+from yuanba.printing.styles import BOARD_A3, BOARD_A4, DOCUMENT_A4
 from yuanba.village.notices import queries
-
-A_YARD = new_id()
-
-
-@cache
-def fonts() -> FontSet:
-    return load_fonts()
+from yuanba.village.notices.model import Hanging, PaperDrawnOtherwise
 
 
-def printed(store: Store, sheet: Sheet, **changes: object) -> Printed:
-    order = PrintPaper(sheet=sheet, scope=A_YARD, courtyard_id=A_YARD, courtyard_code="YL03", about_id=A_YARD)
-    with store.work(A_LEADER) as work:
-        paper = print_paper(work, replace(order, **changes), fonts())  # type: ignore[arg-type]
-        work.commit()
-    return paper
-
-
-def checked(store: Store, pdf: bytes) -> Verdict:
-    with store.reading() as connection:
-        return verify_pdf(connection, pdf)
-
-
-def test_a_paper_of_this_store_is_genuine(store: Store) -> None:
+def test_a_paper_is_drawn_again_byte_by_byte_under_its_number(store: Store) -> None:
     paper = printed(store, a_sheet(rows=30))
 
-    verdict = checked(store, paper.pdf)
-
-    assert (verdict.finding, verdict.number, verdict.replaced_by) == (Finding.GENUINE, paper.number, "")
-
-
-def test_a_title_longer_than_the_code_carries_is_genuine_all_the_same(store: Store) -> None:
-    paper = printed(store, a_sheet(title="关于维修老井湾自来水管并动用村集体经济组织资金一千八百元的决定公示"))
-
-    assert checked(store, paper.pdf).finding is Finding.GENUINE
-
-
-def test_one_digit_altered_is_named_with_its_line(store: Store) -> None:
-    paper = printed(store, a_sheet(money="1800"))
-    key = store.incarnation.key
     with store.work(A_LEADER) as work:
-        now = work.today
-    forged = render(a_sheet(money="1900"), Registration(number=paper.number, issued_on=now, key=key), fonts()).pdf
+        again = print_again(work, paper.paper_id, fonts())
+        work.commit()
 
-    verdict = checked(store, forged)
-
-    assert verdict.finding is Finding.ALTERED
-    assert any("1900" in difference.now for difference in verdict.differences)
-
-
-def test_a_paper_saved_again_by_another_program_is_still_genuine(store: Store) -> None:
-    paper = printed(store, a_sheet(rows=20))
-    again = io.BytesIO()
-    with pikepdf.open(io.BytesIO(paper.pdf)) as document:
-        document.save(again, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-
-    assert checked(store, again.getvalue()).finding is Finding.GENUINE
-
-
-def test_swapped_pages_and_a_page_of_another_paper_are_altered(store: Store) -> None:
-    paper, other = printed(store, a_sheet(rows=60)), printed(store, a_sheet(rows=60, money="2600"))
-
-    swapped, mixed = io.BytesIO(), io.BytesIO()
-    with pikepdf.open(io.BytesIO(paper.pdf)) as document:
-        document.pages.append(document.pages[0])
-        del document.pages[0]
-        document.save(swapped)
-    with pikepdf.open(io.BytesIO(paper.pdf)) as document, pikepdf.open(io.BytesIO(other.pdf)) as source:
-        document.pages[0] = source.pages[0]
-        document.save(mixed)
-
-    assert checked(store, swapped.getvalue()).finding is Finding.ALTERED
-    assert checked(store, mixed.getvalue()).finding is Finding.ALTERED
-
-
-def test_a_paper_that_was_replaced_says_by_which(store: Store) -> None:
-    first = printed(store, a_sheet())
+    assert (again.number, again.pdf) == (paper.number, paper.pdf)
     with store.reading() as connection:
-        first_id = queries.papers_numbered(connection, first.number)[0].line.paper_id
-    second = printed(store, a_sheet(money="1900"), replaces_id=first_id)
-
-    verdict = checked(store, first.pdf)
-
-    assert (verdict.finding, verdict.replaced_by) == (Finding.GENUINE, second.number)
+        (line,) = queries.printed(connection, A_YARD)
+    assert line.reprints == 1
 
 
-def test_a_paper_of_another_store_or_a_preview_is_unknown_here(store: Store) -> None:
-    preview = render(a_sheet(), None, fonts()).pdf
+def test_what_the_program_would_draw_otherwise_today_is_not_printed_under_the_old_number(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = printed(store, a_sheet())
+    monkeypatch.setattr("yuanba.printing.registered.unpack_sheet", lambda packed: a_sheet(money="1900"))
 
-    assert checked(store, preview) == Verdict(finding=Finding.UNKNOWN)
+    with pytest.raises(PaperDrawnOtherwise), store.work(A_LEADER) as work:
+        print_again(work, paper.paper_id, fonts())
+
+    with store.reading() as connection:
+        (line,) = queries.printed(connection, A_YARD)
+    assert line.reprints == 0
+
+
+def test_a_paper_of_which_only_the_lines_are_kept_cannot_be_drawn_again(store: Store) -> None:
+    paper = printed(store, a_sheet())
+    with store.reading() as connection:
+        kept = queries.paper(connection, paper.paper_id)
+
+    assert draw_registered(kept, fonts()) is not None
+    assert draw_registered(replace(kept, sheet=b""), fonts()) is None
+
+
+def test_the_same_sheet_again_is_the_paper_that_stands(store: Store) -> None:
+    paper = printed(store, a_sheet())
+
+    with store.reading() as connection:
+        found = forerunner(connection, a_sheet(), A_YARD)
+
+    assert found is not None
+    assert (found.paper.line.number, found.same) == (paper.number, True)
+
+
+def test_a_changed_sheet_takes_the_place_of_the_newest_and_no_other_form_of_it(store: Store) -> None:
+    first = printed(store, a_sheet(page=BOARD_A4))
+    printed(store, a_sheet(page=BOARD_A3))
+    changed = a_sheet(page=BOARD_A4, money="1900")
+    with store.reading() as connection:
+        found = forerunner(connection, changed, A_YARD)
+        assert forerunner(connection, a_sheet(page=DOCUMENT_A4), A_YARD) is None
+    assert found is not None
+    assert (found.paper.line.number, found.same) == (first.number, False)
+
+    second = printed(store, changed, replaces_id=first.paper_id)
+
+    with store.reading() as connection:
+        found = forerunner(connection, changed, A_YARD)
+    assert found is not None
+    assert (found.paper.line.number, found.same) == (second.number, True)
+
+
+def test_a_sheet_with_every_kind_of_block_comes_back_as_it_was() -> None:
+    sheet = Sheet(
+        kind="test",
+        title="公示",
+        subtitle="老井湾院坝",
+        demo=True,
+        page=BOARD_A3,
+        blocks=(
+            *a_sheet().blocks,
+            Heading(text="（一）", level=2),
+            Paragraph(text="结果", scale=1.4),
+            Note(text="注"),
+            Fields(pairs=(("时间", "19:30"), ("地点", "")), columns=2),
+            TickList(entries=("张三", "李四")),
+            Slips(slips=(Slip(title="表决票", lines=("水管",), choices=("同意",)),)),
+            Signatures(labels=("主持人",)),
+            SealBlank(issuer="老井湾院坝", dated="2026年3月5日"),
+            Space(height_mm=3.5),
+            PageBreak(),
+        ),
+    )
+
+    assert unpack_sheet(pack_sheet(sheet)) == sheet
+    assert len(pack_sheet(a_sheet(rows=0))) < 1500
+
+
+@pytest.mark.parametrize("packed", [b"", b"no sheet", pack_sheet(a_sheet())[:-9]])
+def test_bytes_that_are_no_sheet_are_none(packed: bytes) -> None:
+    assert unpack_sheet(packed) is None
+
+
+def test_until_when_a_sheet_hangs_is_registered_with_it(store: Store) -> None:
+    with store.work(A_LEADER) as work:
+        hangs = Hanging(from_on=work.today, until_on=None, basis="长期公示")
+    printed(store, replace(a_sheet(), hangs=hangs))
+
+    with store.reading() as connection:
+        (line,) = queries.printed(connection, A_YARD)
+    assert line.hangs == hangs

@@ -78,16 +78,40 @@ def render(sheet: Sheet, registration: Registration | None, fonts: FontSet) -> R
     Raises:
         FontMissing: a shipped font file is not there.
     """
-    flow = _lay_out(sheet, fonts)
-    _furnish(flow, sheet, registration)
-    pages = tuple(reading_lines((ink.x, ink.y, ink.text) for ink in page.texts) for page in flow.pages)
+    flow, pages = _lay_out(sheet, registration.number if registration else "", fonts)
     mark = sign_mark(registration, sheet.title, pages) if registration else None
+    return _rendered(flow, pages, sheet, mark)
+
+
+def render_again(sheet: Sheet, mark: Mark, fonts: FontSet) -> Rendered:
+    """Draw a sheet under the number and with the code it was given before.
+
+    Whether it still says the same is for the caller to compare: the pages against those registered.
+
+    Raises:
+        FontMissing: a shipped font file is not there.
+    """
+    flow, pages = _lay_out(sheet, mark.number, fonts)
+    return _rendered(flow, pages, sheet, mark)
+
+
+def _rendered(flow: Flow, pages: Pages, sheet: Sheet, mark: Mark | None) -> Rendered:
     return Rendered(
-        pdf=_draw(flow, sheet.title, mark), pages=pages, mark=mark, unprintable=unprintable_characters(sheet, fonts)
+        pdf=_draw(flow, sheet.title, mark),
+        pages=pages,
+        mark=mark,
+        unprintable=unprintable_characters(sheet, flow.fonts),
     )
 
 
-def _lay_out(sheet: Sheet, fonts: FontSet) -> Flow:
+def _lay_out(sheet: Sheet, number: str, fonts: FontSet) -> tuple[Flow, Pages]:
+    """Fill the pages of a sheet; an empty number: of a preview."""
+    flow = _flow(sheet, fonts)
+    _furnish(flow, sheet, number)
+    return flow, tuple(reading_lines((ink.x, ink.y, ink.text) for ink in page.texts) for page in flow.pages)
+
+
+def _flow(sheet: Sheet, fonts: FontSet) -> Flow:
     flow = Flow(sheet.page, fonts)
     style = sheet.page.title
     for line in _balanced(flow, sheet.title, style):
@@ -115,26 +139,25 @@ def _balanced(flow: Flow, title: str, style: TextStyle) -> list[str]:
     return even if len(even) == len(lines) else lines
 
 
-def _furnish(flow: Flow, sheet: Sheet, registration: Registration | None) -> None:
+def _furnish(flow: Flow, sheet: Sheet, number: str) -> None:
     """Put head and foot on every page."""
     glued = sheet.page.halves is Halves.GLUED
     sheets = len(flow.pages) // 2 if glued else len(flow.pages)
-    number = registration.number if registration else ""
     for index, page in enumerate(flow.pages):
         place = f"第{(index // 2 if glued else index) + 1}页　共{sheets}页"
         writer = Flow(sheet.page, flow.fonts, [page])
         writer.pages = [page]
         if page.half != "lower":
-            _stamp(writer, page, sheet, registration)
+            _stamp(writer, page, sheet, preview=not number)
         if page.half == "upper":
             _glue_edge(writer, page, f"{place}（上半）{number}")
         else:
             _foot(writer, page, place + ("（下半）" if page.half else ""), number)
 
 
-def _stamp(writer: Flow, page: Page, sheet: Sheet, registration: Registration | None) -> None:
+def _stamp(writer: Flow, page: Page, sheet: Sheet, *, preview: bool) -> None:
     """Say at the head that this is a preview or made from the sample village."""
-    words = [PREVIEW_WORD] * (registration is None) + [DEMO_WORD] * sheet.demo
+    words = [PREVIEW_WORD] * preview + [DEMO_WORD] * sheet.demo
     x = page.width - sheet.page.right_mm * POINTS_PER_MM
     base = page.height - min(sheet.page.top_mm * 0.55, 16) * POINTS_PER_MM
     for word in words:

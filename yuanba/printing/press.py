@@ -7,10 +7,13 @@ from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.printing.drawing import Rendered, render
 from yuanba.printing.fonts import FontSet
+from yuanba.printing.keeping import pack_sheet
+from yuanba.printing.registered import draw_registered
 from yuanba.printing.registration import Registration
 from yuanba.printing.sheet import Sheet
-from yuanba.village.notices.actions import RegisterPaper, Sign, register_paper
-from yuanba.village.notices.model import DrawnPaper
+from yuanba.village.notices import queries
+from yuanba.village.notices.actions import RegisterPaper, Sign, note_reprint, register_paper
+from yuanba.village.notices.model import DrawnPaper, PaperDrawnOtherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class PrintPaper:
 class Printed:
     """A paper under its number."""
 
+    paper_id: Id
     number: str
     pdf: bytes
     #: Characters no font has; their places are ruled blanks to write in by hand.
@@ -64,7 +68,7 @@ def print_paper(work: UnitOfWork, order: PrintPaper, fonts: FontSet) -> Printed:
         FontMissing, PaperUnknown, PaperAlreadyReplaced: no number was taken.
     """
     drawing = _Drawing(work, order.sheet, fonts)
-    number = register_paper(
+    line = register_paper(
         work,
         RegisterPaper(
             scope=order.scope,
@@ -75,8 +79,30 @@ def print_paper(work: UnitOfWork, order: PrintPaper, fonts: FontSet) -> Printed:
             about_id=order.about_id,
             draw=drawing,
             replaces_id=order.replaces_id,
+            sheet=pack_sheet(order.sheet),
+            hangs=order.sheet.hangs,
         ),
     )
     if drawing.rendered is None:
         raise AssertionError("the register has drawn nothing")
-    return Printed(number=number, pdf=drawing.rendered.pdf, unprintable=drawing.rendered.unprintable)
+    return Printed(
+        paper_id=line.paper_id,
+        number=line.number,
+        pdf=drawing.rendered.pdf,
+        unprintable=drawing.rendered.unprintable,
+    )
+
+
+def print_again(work: UnitOfWork, paper_id: Id, fonts: FontSet) -> Printed:
+    """Draw a registered paper once more under its number, and write down that it was printed again.
+
+    Raises:
+        PaperUnknown, FontMissing: nothing was written.
+        PaperDrawnOtherwise: it would not say what was registered; nothing was written.
+    """
+    found = queries.paper(work.connection, paper_id)
+    rendered = draw_registered(found, fonts)
+    if rendered is None:
+        raise PaperDrawnOtherwise(number=found.line.number)
+    note_reprint(work, paper_id)
+    return Printed(paper_id=paper_id, number=found.line.number, pdf=rendered.pdf, unprintable=rendered.unprintable)

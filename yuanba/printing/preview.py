@@ -1,7 +1,10 @@
 """Reading a PDF back: pages as pictures for the window, and where each character stands.  No Qt here."""
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,6 +17,9 @@ _THICKEST_LINE = 1.0
 #: The stamps are 115 of 255.
 _PALEST = 128
 _OPAQUE = 255
+
+#: PDFium serves one thread at a time.  Source: PDFium, public/fpdfview.h.
+_pdfium = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +56,19 @@ def page_images(pdf: bytes, *, dpi: float = 110, first: int = 0, count: int | No
     Raises:
         ValueError: no PDF.
     """
-    document = _open(pdf)
-    try:
+    with _open(pdf) as document:
         end = len(document) if count is None else min(first + count, len(document))
         return [_image(document[number], dpi) for number in range(first, end)]
-    finally:
-        document.close()
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Give width and height of each page in points.
+
+    Raises:
+        ValueError: no PDF.
+    """
+    with _open(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
 
 
 def placed_pages(pdf: bytes) -> list[PlacedPage]:
@@ -64,18 +77,21 @@ def placed_pages(pdf: bytes) -> list[PlacedPage]:
     Raises:
         ValueError: no PDF.
     """
-    document = _open(pdf)
-    try:
+    with _open(pdf) as document:
         return [_placed(document[number]) for number in range(len(document))]
-    finally:
-        document.close()
 
 
-def _open(pdf: bytes) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise ValueError("no PDF") from error
+@contextmanager
+def _open(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _pdfium:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("no PDF") from error
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _image(page: pypdfium2.PdfPage, dpi: float) -> PageImage:

@@ -83,6 +83,15 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilePage:
+    """One page of a file, as it would have been registered."""
+
+    lines: tuple[str, ...]
+    #: A picture, remark, filled shape or pale text lies on it; our papers have none.
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One place where a file is not what was registered."""
 
@@ -177,32 +186,46 @@ def read_mark(text: str) -> Mark:
     )
 
 
+def read_file(pdf: bytes) -> tuple[FilePage, ...]:
+    """Read all pages out of a file.
+
+    Raises:
+        UnreadablePaper: no PDF.
+    """
+    return tuple(FilePage(lines=_lines(page), foreign=page.foreign) for page in _placed(pdf))
+
+
 def read_pages(pdf: bytes) -> Pages:
     """Read the lines of all pages out of a file, as they would have been registered.
 
     Raises:
         UnreadablePaper: no PDF.
     """
-    return tuple(_lines(page) for page in _placed(pdf))
+    return tuple(page.lines for page in read_file(pdf))
 
 
 def compare(pdf: bytes, registered: Pages) -> Comparison:
-    """Compare a file with the registered facts, page by page and line by line.
-
-    Another program may have saved it anew; only what one reads counts.  A picture, a remark, a filled shape or pale
-    text on a page, which none of our papers has, is a difference of that page: it could cover what is compared.
+    """Compare a file with the registered facts; see `compare_pages`.
 
     Raises:
         UnreadablePaper: no PDF.
     """
+    return compare_pages(read_file(pdf), registered)
+
+
+def compare_pages(pages: Sequence[FilePage], registered: Pages) -> Comparison:
+    """Compare the pages of a file with the registered facts, page by page and line by line.
+
+    Another program may have saved it anew; only what one reads counts.  A picture, a remark, a filled shape or pale
+    text on a page, which none of our papers has, is a difference of that page: it could cover what is compared.
+    """
     found: list[Difference] = []
-    placed = _placed(pdf)
-    for number, (page, lines) in enumerate(zip_longest(placed, registered), start=1):
+    for number, (page, lines) in enumerate(zip_longest(pages, registered), start=1):
         if page is None or lines is None:
-            now = "" if page is None else "\n".join(_lines(page))
+            now = "" if page is None else "\n".join(page.lines)
             found.append(Difference(page=number, line=0, was="\n".join(lines or ()), now=now))
             continue
-        found += _page_differences(number, lines, _lines(page))
+        found += _page_differences(number, lines, page.lines)
         if page.foreign:
             found.append(Difference(page=number, line=0, was="", now=FOREIGN))
     return Comparison(differences=tuple(found))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yuanba.printing.styles import DOCUMENT_A4, Align, Face, PageStyle
+from yuanba.village.notices.model import Hanging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,8 @@ class Sheet:
     subtitle: str = ""
     #: Made from the sample village: 演示 stands on every page.
     demo: bool = False
+    #: Only sheets for the board: from when to when, as its text says.
+    hangs: Hanging | None = None
 
 
 def texts(sheet: Sheet) -> tuple[str, ...]:

@@ -1,35 +1,97 @@
-"""Is a paper genuine: does every page say what was registered, does the signature hold, is it still the current one."""
+"""Is a paper genuine: does every page say what was registered, does the signature hold, is it still the current one.
+
+A file of text is compared line by line.  Of a photograph or a number only the register can be asked; whoever holds the
+sheet then compares the words.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from yuanba.journal.chain import public_keys
+from yuanba.kernel.errors import WorldFailure
+from yuanba.printing.photographs import NoCodeSeen, marks_in_picture, marks_in_scan
+from yuanba.printing.registered import registered_mark
 from yuanba.printing.registration import (
+    FOREIGN,
     Difference,
+    FilePage,
     Mark,
-    compare,
+    NoMark,
+    Pages,
+    UnreadablePaper,
+    compare_pages,
     facts_digest,
-    read_pages,
+    read_file,
     short_key_id,
     signature_holds,
-    title_in_mark,
 )
-from yuanba.village.notices.model import Paper
+from yuanba.village.notices.model import Paper, PaperLine
 from yuanba.village.notices.queries import papers_numbered
 
 #: A number on paper: year, courtyard code, tag of the installation, counter.
 _NUMBER = re.compile(r"(?<![0-9A-Z])(\d{4}-(?:[0-9A-Z]+-)?[0-9A-Z]{3}-\d{4,})(?![0-9])")
+#: Within so many bytes a PDF says that it is one.  Source: ISO 32000-1, annex H, note 13.
+_PDF_HEAD = 1024
+#: Larger files are no papers of ours: 77 pages have 300 KB, a photograph 20 MB.
+_MOST_BYTES = 200_000_000
+
+
+class FileNotRead(WorldFailure):
+    """The file cannot be read: gone, no right, or far too large."""
+
+    def __init__(self, *, path: Path) -> None:
+        super().__init__(path=str(path))
+        self.path = path
 
 
 class Finding(StrEnum):
     """What came of the check."""
 
+    #: Every page says what was registered, and it was signed here.
     GENUINE = "genuine"
     ALTERED = "altered"
     UNKNOWN = "unknown"
+    #: Number, and code where there was one, are those of a registered paper; its words have not been compared.
+    REGISTERED = "registered"
+
+
+class Change(StrEnum):
+    """What is otherwise than registered."""
+
+    LINE = "line"
+    #: The page stands elsewhere in the paper.
+    MOVED = "moved"
+    #: The page belongs to another paper.
+    OTHER_PAPER = "other_paper"
+    MISSING = "missing"
+    ADDED = "added"
+    #: A picture, remark, filled shape or pale text lies over it.
+    COVERED = "covered"
+    #: Code and register do not agree, or no key of this store has signed it.
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alteration:
+    """One thing that is otherwise than registered."""
+
+    change: Change
+    #: Of the file, from 1; 0: the paper as a whole.
+    page: int = 0
+    #: Of the registered page, from 1; 0: the page as a whole.
+    line: int = 0
+    #: As registered; empty: there was nothing.
+    was: str = ""
+    #: As in the file; empty: it is gone.  Of another paper's page its number.
+    now: str = ""
+    #: Where a page that was moved belongs, from 1.
+    belongs: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,54 +101,168 @@ class Verdict:
     finding: Finding
     #: As read from the paper; empty: none was found.
     number: str = ""
-    #: What differs, in reading order; only where it was altered.
-    differences: tuple[Difference, ...] = ()
-    #: Number of the paper that has taken its place; empty: it is the current one.
-    replaced_by: str = ""
+    #: As registered under this number; None: unknown here.
+    paper: PaperLine | None = None
+    #: In reading order; only where it was altered.
+    alterations: tuple[Alteration, ...] = ()
+    #: As read from its code; None: there was none.
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFile:
+    """What could be read of a file."""
+
+    #: Empty where its pages are pictures.
+    pages: tuple[FilePage, ...] = ()
+    #: Read off a photograph or a scan.
+    marks: tuple[Mark, ...] = ()
+
+
+def read_path(path: Path) -> PaperFile:
+    """Read a file from disk; see `read_paper`.
+
+    Raises:
+        FileNotRead: it cannot be read at all.
+        UnreadablePaper, NotAPicture, NoCodeSeen, NoMark: there is no paper of this program in it.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise FileNotRead(path=path)
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileNotRead(path=path) from error
+    return read_paper(content)
+
+
+def read_paper(content: bytes) -> PaperFile:
+    """Read a PDF, or the code off a photograph or scan.
+
+    Raises:
+        UnreadablePaper: a damaged PDF.
+        NotAPicture, NoCodeSeen, NoMark: no PDF, and no paper of this program can be made out in it.
+    """
+    if b"%PDF-" not in content[:_PDF_HEAD]:
+        return PaperFile(marks=marks_in_picture(content))
+    pages = read_file(content)
+    if any(page.lines for page in pages):
+        return PaperFile(pages=pages)
+    try:
+        return PaperFile(marks=marks_in_scan(content))
+    except (NoCodeSeen, NoMark):
+        return PaperFile(pages=pages)
+    except ValueError as error:
+        raise UnreadablePaper from error
 
 
 def verify_pdf(connection: Connection, pdf: bytes) -> Verdict:
-    """Check a file against the register.
+    """Check the bytes of a file against the register.
 
     Raises:
-        UnreadablePaper: the file is no PDF.
+        UnreadablePaper, NotAPicture, NoCodeSeen, NoMark: see `read_paper`.
     """
-    numbers = {number for page in read_pages(pdf) for line in page for number in _NUMBER.findall(_narrow(line))}
-    verdict = Verdict(finding=Finding.UNKNOWN, number=min(numbers, default=""))
-    for number in sorted(numbers):
-        for paper in papers_numbered(connection, number):
-            found = _check(connection, paper, pdf)
-            if found.finding is Finding.GENUINE:
-                return found
-            verdict = found
+    return verify(connection, read_paper(pdf))
+
+
+def verify(connection: Connection, file: PaperFile) -> Verdict:
+    """Check what was read of a file against the register."""
+    if file.marks:
+        found = [verify_mark(connection, mark) for mark in file.marks]
+        return next((one for one in found if one.finding is not Finding.UNKNOWN), found[0])
+    numbers = _numbers(file.pages)
+    verdict = Verdict(finding=Finding.UNKNOWN, number=next(iter(numbers), ""))
+    for number in numbers:
+        found = [_check(connection, paper, file.pages) for paper in papers_numbered(connection, number)]
+        if found:
+            # Two installations that drew the same three signs: the one that fits best is meant.
+            return min(found, key=lambda one: len(one.alterations))
     return verdict
 
 
-def _check(connection: Connection, paper: Paper, pdf: bytes) -> Verdict:
-    differences = compare(pdf, paper.pages).differences
-    genuine = not differences and _proved(connection, paper)
+def verify_mark(connection: Connection, mark: Mark) -> Verdict:
+    """Ask the register about the code of a paper.
+
+    The code proves that such a paper was made here; the words of the sheet in hand are still to be compared.
+    """
+    found = papers_numbered(connection, mark.number)
+    for paper in found:
+        if registered_mark(paper) == mark and proved(connection, paper):
+            return Verdict(finding=Finding.REGISTERED, number=mark.number, paper=paper.line, mark=mark)
+    if not found:
+        return Verdict(finding=Finding.UNKNOWN, number=mark.number, mark=mark)
     return Verdict(
-        finding=Finding.GENUINE if genuine else Finding.ALTERED,
-        number=paper.line.number,
-        differences=differences,
-        replaced_by=paper.line.replaced_by,
+        finding=Finding.ALTERED,
+        number=mark.number,
+        paper=found[0].line,
+        alterations=(Alteration(change=Change.CODE),),
+        mark=mark,
     )
 
 
-def _proved(connection: Connection, paper: Paper) -> bool:
+def verify_number(connection: Connection, number: str) -> Verdict:
+    """Ask the register about a number as printed."""
+    found = papers_numbered(connection, number)
+    if not found:
+        return Verdict(finding=Finding.UNKNOWN, number=number)
+    return Verdict(finding=Finding.REGISTERED, number=number, paper=found[0].line)
+
+
+def proved(connection: Connection, paper: Paper) -> bool:
     """Tell whether the registered facts have the registered digest and a key of this store has signed it."""
     if facts_digest(paper.pages) != paper.digest:
         return False
-    mark = Mark(
-        number=paper.line.number,
-        title=title_in_mark(paper.line.title),
-        issued_on=paper.line.issued_on,
-        key_id=paper.key_id,
-        digest=paper.digest,
-        signature=paper.signature,
-    )
+    mark = registered_mark(paper)
     return any(short_key_id(key) == paper.key_id and signature_holds(mark, key) for key in public_keys(connection))
 
 
-def _narrow(line: str) -> str:
-    return line.replace(" ", "")
+def _check(connection: Connection, paper: Paper, pages: Sequence[FilePage]) -> Verdict:
+    differences = compare_pages(pages, paper.pages).differences
+    alterations = tuple(_alterations(differences, pages, paper))
+    if not alterations and not proved(connection, paper):
+        alterations = (Alteration(change=Change.CODE),)
+    return Verdict(
+        finding=Finding.ALTERED if alterations else Finding.GENUINE,
+        number=paper.line.number,
+        paper=paper.line,
+        alterations=alterations,
+    )
+
+
+def _alterations(differences: Iterable[Difference], pages: Sequence[FilePage], paper: Paper) -> Iterable[Alteration]:
+    """Say what a person would say: a page swapped is one alteration, not forty lines."""
+    whole: set[int] = set()
+    for one in differences:
+        if one.now == FOREIGN:
+            yield Alteration(change=Change.COVERED, page=one.page)
+        elif one.page > len(pages):
+            yield Alteration(change=Change.MISSING, page=one.page)
+        elif one.page not in whole:
+            page = _page_as_a_whole(one.page, pages[one.page - 1].lines, paper)
+            if page is None:
+                yield Alteration(change=Change.LINE, page=one.page, line=one.line, was=one.was, now=one.now)
+            else:
+                whole.add(one.page)
+                yield page
+
+
+def _page_as_a_whole(number: int, lines: tuple[str, ...], paper: Paper) -> Alteration | None:
+    """Tell whether a page is out of place or another paper's; None: it is this page, with other lines."""
+    registered: Pages = paper.pages
+    if lines in registered:
+        return Alteration(change=Change.MOVED, page=number, belongs=registered.index(lines) + 1)
+    others = [other for other in _numbers_on(lines) if other != paper.line.number]
+    if others and paper.line.number not in _numbers_on(lines):
+        return Alteration(change=Change.OTHER_PAPER, page=number, now=others[-1])
+    if number > len(registered):
+        return Alteration(change=Change.ADDED, page=number)
+    return None
+
+
+def _numbers(pages: Iterable[FilePage]) -> list[str]:
+    """List the numbers on the pages of a file, that of most pages first."""
+    counted = Counter(number for page in pages for number in set(_numbers_on(page.lines)))
+    return sorted(counted, key=lambda number: (-counted[number], number))
+
+
+def _numbers_on(lines: Iterable[str]) -> list[str]:
+    return [number for line in lines for number in _NUMBER.findall(line)]

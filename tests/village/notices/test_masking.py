@@ -24,11 +24,12 @@ from yuanba.village.notices.model import SheetType, Shown
         ("欧阳小满", "欧**满"),
         ("𠅤家𡋾", "𠅤*𡋾"),
         ("王", "*"),
+        ("买买提·艾合买提", "买买提·****"),
         ("", ""),
         (" 李四 ", "李*"),
     ],
 )
-def test_a_name_keeps_its_first_and_last_character(name: str, masked: str) -> None:
+def test_a_name_keeps_its_first_and_last_character_or_its_first_part(name: str, masked: str) -> None:
     assert masked_name(name) == masked
 
 

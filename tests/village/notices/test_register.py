@@ -13,15 +13,16 @@ from yuanba.journal.store import Store
 from yuanba.kernel.actor import Actor, PermissionMissing
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.notices import queries
-from yuanba.village.notices.actions import RegisterPaper, Sign, register_paper
+from yuanba.village.notices.actions import RegisterPaper, Sign, note_reprint, register_paper
 from yuanba.village.notices.model import (
     DrawnPaper,
+    Hanging,
     PaperAlreadyReplaced,
     PaperEmpty,
     PaperTitleMissing,
     PaperUnknown,
 )
-from yuanba.village.notices.numbering import paper_number
+from yuanba.village.notices.numbering import paper_number, read_number
 from yuanba.village.notices.projection import PAPERS
 
 YARD, MEETING = new_id(), new_id()
@@ -55,9 +56,9 @@ MINUTES = RegisterPaper(
 
 def keep(register: Store, order: RegisterPaper) -> str:
     with register.work(A_LEADER) as work:
-        number = register_paper(work, order)
+        line = register_paper(work, order)
         work.commit()
-    return number
+    return line.number
 
 
 def id_of(register: Store, number: str) -> Id:
@@ -79,7 +80,7 @@ def test_papers_are_counted_one_by_one_and_each_year_anew(register: Store) -> No
 
 def test_two_papers_of_one_deed_have_two_numbers(register: Store) -> None:
     with register.work(A_LEADER) as work:
-        numbers = {register_paper(work, MINUTES), register_paper(work, MINUTES)}
+        numbers = {register_paper(work, MINUTES).number for _ in range(2)}
         work.commit()
 
     assert len(numbers) == 2
@@ -169,3 +170,65 @@ def test_somebody_without_permission_prints_nothing(register: Store) -> None:
 
     with pytest.raises(PermissionMissing), register.work(visitor) as work:
         register_paper(work, MINUTES)
+
+
+def test_a_paper_printed_again_keeps_its_number_and_is_counted(register: Store) -> None:
+    number = keep(register, MINUTES)
+
+    with register.work(A_LEADER) as work:
+        note_reprint(work, id_of(register, number))
+        work.commit()
+
+    with register.reading() as connection:
+        (line,) = queries.printed(connection, YARD)
+    assert (line.number, line.reprints) == (number, 1)
+
+
+def test_a_paper_nobody_knows_is_not_printed_again(register: Store) -> None:
+    with pytest.raises(PaperUnknown), register.work(A_LEADER) as work:
+        note_reprint(work, new_id())
+
+
+def test_a_sheet_for_the_board_keeps_until_when_it_hangs_and_what_it_was_drawn_from(register: Store) -> None:
+    hangs = Hanging(from_on=date(2026, 11, 2), until_on=date(2026, 11, 17), basis="十五日")
+
+    number = keep(register, replace(MINUTES, kind="meetings.posting", hangs=hangs, sheet=b"drawn from this"))
+
+    with register.reading() as connection:
+        (found,) = queries.papers_numbered(connection, number)
+    assert (found.line.hangs, found.sheet) == (hangs, b"drawn from this")
+
+
+def test_a_paper_is_found_by_the_end_of_its_number(register: Store) -> None:
+    numbers = [keep(register, MINUTES) for _ in range(12)]
+
+    with register.reading() as connection:
+        found = {typed: [line.number for line in queries.papers_ending(connection, typed)] for typed in ENDINGS}
+
+    assert found["0012"] == [numbers[11]]
+    assert found["1"] == [numbers[10], numbers[0]]
+    assert found[""] == found["%"] == found["9999"] == []
+    tag = numbers[0].split("-")[2]
+    with register.reading() as connection:
+        (whole,) = queries.papers_ending(connection, f"20260312{tag}0002")
+    assert whole.number == numbers[1]
+
+
+ENDINGS = ("0012", "1", "", "%", "9999")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("2026-LJW-K7Q-0012", "2026-LJW-K7Q-0012"),
+        (" 2026 - ljw - k7q - 0012 ", "2026-LJW-K7Q-0012"),
+        ("２０２６－ＬＪＷ－Ｋ７Ｑ－００１２", "2026-LJW-K7Q-0012"),
+        ("编号：2026—ljw—k7q—0012", "2026-LJW-K7Q-0012"),
+        ("2026ljwk7q0012", "2026LJWK7Q0012"),
+        ("第12号", "12"),
+        ("——", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_read_however_it_is_typed(typed: str, number: str) -> None:
+    assert read_number(typed) == number

@@ -1,4 +1,4 @@
-"""The deed of the register: print or save a paper under its number."""
+"""The deeds of the register: print or save a paper under its number, and once more under the same."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +10,12 @@ from yuanba.kernel.permissions import Permission
 from yuanba.village.notices import queries
 from yuanba.village.notices.model import (
     DrawnPaper,
+    Hanging,
     PaperAlreadyReplaced,
     PaperEmpty,
+    PaperLine,
     PaperRegistered,
+    PaperReprinted,
     PaperTitleMissing,
 )
 from yuanba.village.notices.numbering import paper_number
@@ -40,10 +43,14 @@ class RegisterPaper:
     issued_on: date | None = None
     #: The earlier paper that this one takes the place of.
     replaces_id: Id | None = None
+    #: What it is drawn from, to draw it again; see `PaperRegistered.sheet`.
+    sheet: bytes = b""
+    #: Only sheets for the board.
+    hangs: Hanging | None = None
 
 
-def register_paper(work: UnitOfWork, order: RegisterPaper, sign: Sign | None = None) -> str:
-    """Draw a paper under the next number of this installation, register it and give the number.
+def register_paper(work: UnitOfWork, order: RegisterPaper, sign: Sign | None = None) -> PaperLine:
+    """Draw a paper under the next number of this installation and register it.
 
     Counter and entry stand in one unit of work, so a paper that could not be drawn takes no number.
 
@@ -87,8 +94,21 @@ def register_paper(work: UnitOfWork, order: RegisterPaper, sign: Sign | None = N
             signature=drawn.signature,
             about_id=order.about_id,
             replaces_id=order.replaces_id,
+            sheet=order.sheet,
+            hangs=order.hangs,
         ),
         scope=order.scope,
         subject=paper_id,
     )
-    return number
+    return queries.paper(work.connection, paper_id).line
+
+
+def note_reprint(work: UnitOfWork, paper_id: Id) -> None:
+    """Write down that a registered paper goes to the printer or into a file once more, under its number.
+
+    Raises:
+        PaperUnknown: nothing was written.
+    """
+    work.actor.require(Permission.PRINT_PAPERS)
+    line = queries.paper(work.connection, paper_id).line
+    work.record(PaperReprinted(paper_id=paper_id, printed_on=work.today), scope=line.scope, subject=paper_id)

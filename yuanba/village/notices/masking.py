@@ -10,6 +10,8 @@ from types import MappingProxyType
 from yuanba.village.notices.model import Masking, SheetType, Shown
 
 _STAR = "*"
+#: Divides the parts of Uyghur and other long names.
+_DOT = "\u00b7"
 _ID_LENGTH = 18
 _OLD_ID_LENGTH = 15
 _MOBILE_LENGTH = 11
@@ -29,11 +31,14 @@ MASKINGS = MappingProxyType(
 
 
 def masked_name(name: str) -> str:
-    """Leave the first and last character of a name: of two characters only the first.
+    """Leave the first and last character of a name; of two characters the first, of a name with a dot its first part.
 
-    Spaces around are dropped; an empty name stays empty.
+    Spaces around are dropped; an empty name stays empty, and one of a single character is hidden whole.
     """
     name = name.strip()
+    first, dot, rest = name.partition(_DOT)
+    if dot:
+        return first + dot + _STAR * len(rest)
     if len(name) < 3:
         return name[:1] + _STAR * (len(name) - 1) if len(name) > 1 else _STAR * len(name)
     return name[0] + _STAR * (len(name) - 2) + name[-1]

@@ -70,6 +70,17 @@ class Masking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """From when to when a sheet hangs on the board, as printed on it."""
+
+    from_on: date
+    #: Last day; the first is not counted.  None: as long as it holds.
+    until_on: date | None
+    #: Why that long, as printed.
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPaper:
     """A paper drawn under its number."""
 
@@ -106,6 +117,19 @@ class PaperRegistered:
     about_id: Id
     #: The earlier paper that it takes the place of.
     replaces_id: Id | None = None
+    #: The sheet it was drawn from, packed by whoever drew it, to draw it again; empty: only the lines are kept.
+    sheet: bytes = b""
+    #: Only sheets for the board.
+    hangs: Hanging | None = None
+
+
+@fact("notices.paper_reprinted")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperReprinted:
+    """A registered paper was printed or saved once more, under its number."""
+
+    paper_id: Id
+    printed_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +138,7 @@ class PaperLine:
 
     paper_id: Id
     courtyard_id: Id
+    scope: Id
     number: str
     kind: str
     title: str
@@ -123,6 +148,15 @@ class PaperLine:
     about_id: Id
     #: Number of the paper that took its place, the newest where there are several; empty: it is current.
     replaced_by: str
+    #: How often it was printed or saved again.
+    reprints: int = 0
+    #: Only sheets for the board.
+    hangs: Hanging | None = None
+
+    @property
+    def current(self) -> bool:
+        """Tell whether no other paper has taken its place."""
+        return not self.replaced_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +169,8 @@ class Paper:
     key_id: bytes
     signature: bytes
     replaces_id: Id | None
+    #: See `PaperRegistered.sheet`.
+    sheet: bytes = b""
 
 
 class PaperTitleMissing(RuleBroken):
@@ -160,6 +196,14 @@ class PaperAlreadyReplaced(RuleBroken):
         super().__init__(number=number, replaced_by=replaced_by)
         self.number = number
         self.replaced_by = replaced_by
+
+
+class PaperDrawnOtherwise(RuleBroken):
+    """The program of today draws the paper otherwise than it was registered: its number must not stand on it."""
+
+    def __init__(self, *, number: str) -> None:
+        super().__init__(number=number)
+        self.number = number
 
 
 class PostingRuleUnknown(RuleBroken):

@@ -23,6 +23,7 @@ _REPLACED_BY = (
 _LINE: tuple[ColumnElement[Any], ...] = (
     paper_table.c.subject,
     paper_table.c.courtyard_id,
+    paper_table.c.scope,
     paper_table.c.number,
     paper_table.c.kind,
     paper_table.c.title,
@@ -30,17 +31,18 @@ _LINE: tuple[ColumnElement[Any], ...] = (
     paper_table.c.registered_at,
     paper_table.c.page_count,
     paper_table.c.about_id,
+    paper_table.c.reprints,
+    paper_table.c.hangs,
     _REPLACED_BY,
 )
+_NEWEST_FIRST = (paper_table.c.registered_at.desc(), paper_table.c.subject.desc())
+#: Papers offered where a number is typed in part.
+_MOST_ALIKE = 20
 
 
 def printed(connection: Connection, courtyard_id: Id) -> tuple[PaperLine, ...]:
     """List what was printed for a courtyard, newest first."""
-    query = (
-        select(*_LINE)
-        .where(paper_table.c.courtyard_id == courtyard_id)
-        .order_by(paper_table.c.registered_at.desc(), paper_table.c.subject.desc())
-    )
+    query = select(*_LINE).where(paper_table.c.courtyard_id == courtyard_id).order_by(*_NEWEST_FIRST)
     return tuple(_line(row) for row in connection.execute(query))
 
 
@@ -49,7 +51,7 @@ def printed_about(connection: Connection, about_id: Id, *, kind: str | None = No
     query = select(*_LINE).where(paper_table.c.about_id == about_id)
     if kind is not None:
         query = query.where(paper_table.c.kind == kind)
-    query = query.order_by(paper_table.c.registered_at.desc(), paper_table.c.subject.desc())
+    query = query.order_by(*_NEWEST_FIRST)
     return tuple(_line(row) for row in connection.execute(query))
 
 
@@ -76,6 +78,24 @@ def papers_numbered(connection: Connection, number: str) -> tuple[Paper, ...]:
     return tuple(_paper(row) for row in connection.execute(query))
 
 
+def papers_ending(connection: Connection, typed: str) -> tuple[PaperLine, ...]:
+    """Find papers by the end of their number, as people type it: without hyphens, or the counter alone.
+
+    Args:
+        connection: where to read.
+        typed: as `numbering.read_number` gives it; hyphens do not matter.
+
+    Returns:
+        newest first, at most twenty; empty for an empty text.
+    """
+    wanted = typed.replace("-", "")
+    if not wanted.isalnum():
+        return ()
+    bare = func.replace(paper_table.c.number, "-", "")
+    query = select(*_LINE).where(bare.endswith(wanted, autoescape=True)).order_by(*_NEWEST_FIRST).limit(_MOST_ALIKE)
+    return tuple(_line(row) for row in connection.execute(query))
+
+
 def next_counter(connection: Connection, tag: str, year: int) -> int:
     """Give the counter of the next paper of an installation in a year, from 1."""
     query = select(func.max(paper_table.c.counter)).where(paper_table.c.tag == tag, paper_table.c.year == year)
@@ -89,6 +109,7 @@ def _papers() -> Any:  # noqa: ANN401 - a select of many columns has no shorter 
         paper_table.c.key_id,
         paper_table.c.signature,
         paper_table.c.replaces_id,
+        paper_table.c.sheet,
     )
     return select(*_LINE, *further)
 
@@ -97,6 +118,7 @@ def _line(row: Row[Any]) -> PaperLine:
     return PaperLine(
         paper_id=row.subject,
         courtyard_id=row.courtyard_id,
+        scope=row.scope,
         number=row.number,
         kind=row.kind,
         title=row.title,
@@ -105,6 +127,8 @@ def _line(row: Row[Any]) -> PaperLine:
         page_count=row.page_count,
         about_id=row.about_id,
         replaced_by=row.replaced_by or "",
+        reprints=row.reprints,
+        hangs=row.hangs,
     )
 
 
@@ -116,4 +140,5 @@ def _paper(row: Row[Any]) -> Paper:
         key_id=row.key_id,
         signature=row.signature,
         replaces_id=row.replaces_id,
+        sheet=row.sheet,
     )

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, MomentType, PackedType
 from yuanba.journal.tables import projected
-from yuanba.village.notices.model import Pages
+from yuanba.village.notices.model import Hanging, Pages
 
 #: One row a paper.
 paper_table = Table(
@@ -12,6 +12,7 @@ paper_table = Table(
     projected("notices"),
     Column("subject", IdType, primary_key=True),
     Column("courtyard_id", IdType, nullable=False),
+    Column("scope", IdType, nullable=False),
     Column("number", String, nullable=False),
     Column("tag", String, nullable=False),
     Column("year", Integer, nullable=False),
@@ -27,6 +28,9 @@ paper_table = Table(
     Column("signature", LargeBinary, nullable=False),
     Column("about_id", IdType, nullable=False),
     Column("replaces_id", IdType),
+    Column("sheet", LargeBinary, nullable=False),
+    Column("hangs", PackedType(Hanging)),
+    Column("reprints", Integer, nullable=False),
     Index("notices_paper_number", "number"),
     Index("notices_paper_counter", "tag", "year", "counter"),
     Index("notices_paper_courtyard", "courtyard_id", "registered_at"),

@@ -1,0 +1,252 @@
+"""Whether a file is what was registered, and what is otherwise."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageEnhance, ImageFilter
+
+from support.papers import a_registration, a_sheet
+from support.registers import fonts, printed
+from support.stores import A_LEADER
+from yuanba.journal.store import Store
+from yuanba.printing.drawing import render
+from yuanba.printing.photographs import NoCodeSeen, NotAPicture
+from yuanba.printing.press import Printed
+from yuanba.printing.preview import page_images
+from yuanba.printing.registration import NoMark, Registration, UnreadablePaper
+from yuanba.printing.styles import BOARD_A4
+from yuanba.printing.verifying import (
+    Alteration,
+    Change,
+    FileNotRead,
+    Finding,
+    Verdict,
+    read_path,
+    verify_mark,
+    verify_number,
+    verify_pdf,
+)
+
+
+def checked(store: Store, pdf: bytes) -> Verdict:
+    with store.reading() as connection:
+        return verify_pdf(connection, pdf)
+
+
+def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """Save a file with another tool, after a change."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        change(document)
+        document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return saved.getvalue()
+
+
+def picture(pdf: bytes, *, dpi: int = 150) -> Image.Image:
+    page = page_images(pdf, dpi=dpi, count=1)[0]
+    return Image.frombuffer("RGB", (page.width, page.height), page.rgb, "raw", "RGB", page.stride, 1)
+
+
+def written(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+    saved = io.BytesIO()
+    image.save(saved, kind, **options)
+    return saved.getvalue()
+
+
+def test_a_paper_of_this_store_is_genuine(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=30))
+
+    verdict = checked(store, paper.pdf)
+
+    assert (verdict.finding, verdict.number, verdict.alterations) == (Finding.GENUINE, paper.number, ())
+    assert verdict.paper is not None
+    assert verdict.paper.current
+
+
+def test_a_title_longer_than_the_code_carries_is_genuine_all_the_same(store: Store) -> None:
+    paper = printed(store, a_sheet(title="关于维修老井湾自来水管并动用村集体经济组织资金一千八百元的决定公示"))
+
+    assert checked(store, paper.pdf).finding is Finding.GENUINE
+
+
+def test_a_paper_saved_again_by_another_program_is_still_genuine(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=20))
+
+    assert checked(store, changed(paper.pdf, lambda document: None)).finding is Finding.GENUINE
+
+
+def test_one_digit_altered_is_named_with_page_and_line(store: Store) -> None:
+    paper = printed(store, a_sheet(money="1800"))
+    with store.work(A_LEADER) as work:
+        registration = Registration(number=paper.number, issued_on=work.today, key=store.incarnation.key)
+
+    verdict = checked(store, render(a_sheet(money="1900"), registration, fonts()).pdf)
+
+    (alteration,) = verdict.alterations
+    assert verdict.finding is Finding.ALTERED
+    assert (alteration.change, alteration.page) == (Change.LINE, 1)
+    assert alteration.line > 0
+    assert alteration.now == alteration.was.replace("1800", "1900")
+
+
+def test_two_swapped_pages_are_two_alterations_and_not_eighty_lines(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=60))
+
+    verdict = checked(store, changed(paper.pdf, lambda document: document.pages.reverse()))
+
+    last = page_count(paper)
+    assert verdict.alterations == (
+        Alteration(change=Change.MOVED, page=1, belongs=last),
+        Alteration(change=Change.MOVED, page=last, belongs=1),
+    )
+
+
+def test_a_page_of_another_sheet_is_named_with_the_number_it_comes_from(store: Store) -> None:
+    paper, other = printed(store, a_sheet(rows=200)), printed(store, a_sheet(rows=200, money="2600"))
+
+    def mix(document: pikepdf.Pdf) -> None:
+        with pikepdf.open(io.BytesIO(other.pdf)) as source:
+            document.pages[1] = source.pages[1]
+
+    verdict = checked(store, changed(paper.pdf, mix))
+
+    assert (verdict.finding, verdict.number) == (Finding.ALTERED, paper.number)
+    assert verdict.alterations == (Alteration(change=Change.OTHER_PAPER, page=2, now=other.number),)
+
+
+def test_a_page_left_out_and_a_page_added_are_named(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=60))
+    last = page_count(paper)
+
+    shorter = checked(store, changed(paper.pdf, lambda document: document.pages.__delitem__(-1)))
+    longer = checked(store, changed(paper.pdf, lambda document: document.add_blank_page() and None))
+
+    assert shorter.alterations == (Alteration(change=Change.MISSING, page=last),)
+    assert longer.alterations == (Alteration(change=Change.ADDED, page=last + 1),)
+
+
+def test_a_white_patch_over_a_sum_is_named(store: Store) -> None:
+    paper = printed(store, a_sheet())
+
+    patched = changed(paper.pdf, lambda document: document.pages[0].contents_add(b"q 1 g 100 600 80 20 re f Q"))
+
+    assert checked(store, patched).alterations == (Alteration(change=Change.COVERED, page=1),)
+
+
+def test_a_paper_whose_signature_does_not_hold_is_altered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = printed(store, a_sheet())
+    monkeypatch.setattr("yuanba.printing.verifying.public_keys", lambda connection: ())
+
+    verdict = checked(store, paper.pdf)
+
+    assert (verdict.finding, verdict.alterations) == (Finding.ALTERED, (Alteration(change=Change.CODE),))
+
+
+def test_a_paper_that_was_replaced_says_by_which(store: Store) -> None:
+    first = printed(store, a_sheet())
+    second = printed(store, a_sheet(money="1900"), replaces_id=first.paper_id)
+
+    verdict = checked(store, first.pdf)
+
+    assert verdict.finding is Finding.GENUINE
+    assert verdict.paper is not None
+    assert verdict.paper.replaced_by == second.number
+
+
+def test_a_preview_and_a_paper_of_another_store_are_unknown_here(store: Store) -> None:
+    preview = render(a_sheet(), None, fonts()).pdf
+    foreign = render(a_sheet(), a_registration(), fonts()).pdf
+
+    assert checked(store, preview) == Verdict(finding=Finding.UNKNOWN)
+    assert checked(store, foreign) == Verdict(finding=Finding.UNKNOWN, number="2026-LJW-K7Q-0012")
+
+
+def test_the_code_on_a_photograph_proves_that_such_a_paper_was_printed(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=3, page=BOARD_A4))
+    photograph = picture(paper.pdf, dpi=200).rotate(7, expand=True, fillcolor=(90, 80, 70))
+    photograph = ImageEnhance.Contrast(photograph.filter(ImageFilter.GaussianBlur(1.2))).enhance(0.6)
+
+    verdict = checked(store, written(photograph, quality=60))
+
+    assert (verdict.finding, verdict.number) == (Finding.REGISTERED, paper.number)
+    assert verdict.paper is not None
+    assert verdict.mark is not None
+
+
+def test_a_photograph_held_sideways_is_read(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=3))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+
+    verdict = checked(store, written(picture(paper.pdf), exif=exif))
+
+    assert verdict.finding is Finding.REGISTERED
+
+
+def test_a_scan_of_a_paper_is_read_by_its_code(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=3))
+    scan = written(picture(paper.pdf, dpi=200), "PDF", resolution=200)
+
+    assert checked(store, scan).finding is Finding.REGISTERED
+
+
+def test_a_code_whose_digest_is_another_is_altered(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=3))
+    with store.work(A_LEADER) as work:
+        registration = Registration(number=paper.number, issued_on=work.today, key=store.incarnation.key)
+    forged = render(a_sheet(rows=3, money="9800"), registration, fonts())
+    assert forged.mark is not None
+
+    with store.reading() as connection:
+        verdict = verify_mark(connection, forged.mark)
+        unknown = verify_mark(connection, replace(forged.mark, number="2026-YL03-AAA-0001"))
+
+    assert (verdict.finding, verdict.alterations) == (Finding.ALTERED, (Alteration(change=Change.CODE),))
+    assert (unknown.finding, unknown.paper) == (Finding.UNKNOWN, None)
+
+
+def test_a_number_is_looked_up(store: Store) -> None:
+    paper = printed(store, a_sheet(rows=3))
+
+    with store.reading() as connection:
+        found, unknown = verify_number(connection, paper.number), verify_number(connection, "2026-YL03-AAA-0001")
+
+    assert (found.finding, unknown.finding) == (Finding.REGISTERED, Finding.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("content", "mishap"),
+    [
+        (b"%PDF-1.7 torn", UnreadablePaper),
+        (b"PK no paper", NotAPicture),
+        (b"", NotAPicture),
+        (written(Image.new("RGB", (300, 300), "white"), "PNG"), NoCodeSeen),
+    ],
+)
+def test_a_file_that_is_no_paper_says_what_is_wrong(store: Store, content: bytes, mishap: type[Exception]) -> None:
+    with pytest.raises(mishap):
+        checked(store, content)
+
+
+def test_the_code_of_something_else_is_no_mark(store: Store, tmp_path: Path) -> None:
+    import segno
+
+    segno.make("https://example.org").save(str(tmp_path / "other.png"), scale=8)
+
+    with pytest.raises(NoMark):
+        checked(store, (tmp_path / "other.png").read_bytes())
+
+
+def test_a_file_that_is_gone_or_a_folder_is_not_read(tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.pdf", tmp_path):
+        with pytest.raises(FileNotRead):
+            read_path(path)
+
+
+def page_count(paper: Printed) -> int:
+    with pikepdf.open(io.BytesIO(paper.pdf)) as document:
+        return len(document.pages)
