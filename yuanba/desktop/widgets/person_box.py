@@ -1,6 +1,7 @@
 """Finds a person while typing: characters, pinyin, initials or phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent
@@ -13,6 +14,11 @@ from yuanba.desktop.wording import person_found
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.queries import Hit, search
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+#: Finds people for what was typed so far; what it gives has a `name`.
+Find = Callable[["Connection", str], Sequence[Any]]
 _ROWS_SHOWN = 7
 _ROW_PX = 50
 
@@ -22,12 +28,17 @@ class _Line(TextLine):
     composing = Signal(str)
     left = Signal()
 
+    def __init__(self, hint: str) -> None:
+        super().__init__(hint=hint)
+        #: Whether there is something to step through and to leave.
+        self.open = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Step through what was found with the arrow keys."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps:
             self.stepped.emit(steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.open:
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -42,17 +53,36 @@ class PersonBox(QWidget):
     """A line that finds people as one types.
 
     Signals:
-        picked: a `Hit` was chosen with Enter or a click.
+        picked: a `Hit`, or what `find` gave, was chosen with Enter or a click.
         typed: the text has changed, by hand.
     """
 
     picked = Signal(object)
     typed = Signal(str)
 
-    def __init__(self, desk: Desk, hint: str, *, courtyard: Callable[[], Id | None] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        hint: str,
+        *,
+        courtyard: Callable[[], Id | None] | None = None,
+        find: Find | None = None,
+        spell: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Make a line that finds people.
+
+        Args:
+            desk: where to read.
+            hint: what to type.
+            courtyard: people of this courtyard only; without it, of the whole store.
+            find: finds others than residents; runs on the reader's thread.
+            spell: how one found is shown.
+        """
         super().__init__()
         self._desk = desk
         self._courtyard = courtyard or (lambda: None)
+        self._find = find
+        self._spell = spell or _spell
         self._asked = ""
         self.line = _Line(hint=hint)
         # Lies on the window itself: a window of its own would take the keys away on some desktops.
@@ -68,14 +98,14 @@ class PersonBox(QWidget):
         self.line.composing.connect(self._ask)
         self.line.stepped.connect(self._step)
         self.line.entered.connect(self._enter)
-        self.line.left.connect(self._found.hide)
-        self.line.editingFinished.connect(self._found.hide)
+        self.line.left.connect(self._close)
+        self.line.editingFinished.connect(self._close)
         self._found.itemClicked.connect(self._take)
 
     def show_text(self, text: str) -> None:
         """Put a text in without searching."""
         self.line.setText(text)
-        self._found.hide()
+        self._close()
 
     @property
     def text(self) -> str:
@@ -91,28 +121,27 @@ class PersonBox(QWidget):
         self.typed.emit(typed)
         self._asked = typed
         courtyard_id = self._courtyard()
-        self._desk.run_query(
-            lambda connection: (typed, search(connection, typed, courtyard_id=courtyard_id)), self._show, owner=self
-        )
+        find = self._find or (lambda connection, typed: search(connection, typed, courtyard_id=courtyard_id))
+        self._desk.run_query(lambda connection: (typed, find(connection, typed)), self._show, owner=self)
 
-    def _show(self, answer: tuple[str, tuple[Hit, ...]]) -> None:
+    def _show(self, answer: tuple[str, Sequence[Any]]) -> None:
         typed, hits = answer
         if typed != self._asked:
             return
         self._found.clear()
         for hit in hits:
-            entry = QListWidgetItem(person_found(hit.name, hit.head_name, hit.group))
+            entry = QListWidgetItem(self._spell(hit))
             entry.setData(Qt.ItemDataRole.UserRole, hit)
             self._found.addItem(entry)
         if not hits or not self.line.hasFocus():
-            self._found.hide()
+            self._close()
             return
         self._found.setCurrentRow(0)
         self._lay_open(min(len(hits), _ROWS_SHOWN))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Close what was found with the box."""
-        self._found.hide()
+        self._close()
         super().hideEvent(event)
 
     def _lay_open(self, rows: int) -> None:
@@ -126,6 +155,11 @@ class PersonBox(QWidget):
         self._found.move(below if fits_below else above)
         self._found.raise_()
         self._found.show()
+        self.line.open = True
+
+    def _close(self) -> None:
+        self._found.hide()
+        self.line.open = False
 
     def _step(self, by: int) -> None:
         if self._found.count():
@@ -140,3 +174,7 @@ class PersonBox(QWidget):
         hit = entry.data(Qt.ItemDataRole.UserRole)
         self.show_text(hit.name)
         self.picked.emit(hit)
+
+
+def _spell(hit: Hit) -> str:
+    return person_found(hit.name, hit.head_name, hit.group)
