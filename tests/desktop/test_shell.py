@@ -90,6 +90,6 @@ def test_the_text_grows_with_keys(window: Window, qtbot: QtBot) -> None:
 
 
 def test_a_second_store_entered_twice_keeps_one_window(window: Window, desk: Desk, store: Store) -> None:
-    other = enter_courtyard(desk, store, name="坡上院坝", heads=("䶮家兴",))
+    other = enter_courtyard(desk, store, name="坡上院坝", code="PS", heads=("䶮家兴",))
 
     assert other.name in window.windowTitle()

@@ -3,7 +3,8 @@
 from typing import Any
 
 from yuanba.journal.projection import Folding
-from yuanba.village.courtyards.projection import COURTYARDS, HOUSEHOLDS
+from yuanba.village.courtyards.projection.courtyard import COURTYARDS
+from yuanba.village.courtyards.projection.household import HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
 from yuanba.village.notices.projection import PAPERS

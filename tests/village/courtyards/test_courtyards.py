@@ -7,21 +7,20 @@ import pytest
 from support.stores import A_LEADER, WorkAs
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id, new_id
-from yuanba.village.courtyards import actions, queries
-from yuanba.village.courtyards.actions import OpenCourtyard, OpenHousehold, TellPrivateFields
-from yuanba.village.courtyards.model import (
+from yuanba.village.courtyards import actions, queries, resident_actions
+from yuanba.village.courtyards.actions import OpenCourtyard, OpenHousehold
+from yuanba.village.courtyards.mishaps import (
     CourtyardUnknown,
-    Departure,
     HeadMustStay,
-    HouseholdCard,
     IdNumberFaulty,
     NameMissing,
     NameTooLong,
-    Person,
     ResidentNotInHousehold,
     SameHouseholdTwice,
 )
+from yuanba.village.courtyards.model import Departure, HouseholdCard, Person
 from yuanba.village.courtyards.names import Reading, readings
+from yuanba.village.courtyards.resident_actions import LeaveHousehold, TellPrivateFields
 from yuanba.village.courtyards.resident_ids import IdFault, birth_date, fault, is_male, tidy
 
 
@@ -77,7 +76,7 @@ def test_a_person_is_found_by_phone_and_by_the_last_four_of_the_id(
         order = TellPrivateFields(
             household_id=household, resident_id=head, id_number="11010519491231002x", phone="13800138000"
         )
-        actions.tell_private_fields(work, order)
+        resident_actions.tell_private_fields(work, order)
         work.commit()
 
     assert found(store, "1380013") == ["吴金国"]
@@ -131,17 +130,23 @@ def test_the_head_cannot_leave_before_another_is_named(work_as: WorkAs, courtyar
     (household,) = opened(work_as, courtyard, "吴金国")
     son = Person(resident_id=new_id(), name="吴小军", relation="子")
     with work_as(A_LEADER) as work:
-        actions.join_household(work, household, son)
+        resident_actions.join_household(work, household, son)
         work.commit()
     with store.reading() as connection:
         head = queries.household(connection, household).residents[0].person.resident_id
 
     with pytest.raises(HeadMustStay), work_as(A_LEADER) as work:
-        actions.leave_household(work, household, head, Departure.DIED, date(2026, 3, 1))
+        resident_actions.leave_household(
+            work,
+            LeaveHousehold(household_id=household, resident_id=head, why=Departure.DIED, left_on=date(2026, 3, 1)),
+        )
 
     with work_as(A_LEADER) as work:
-        actions.change_head(work, household, son.resident_id, date(2026, 3, 1))
-        actions.leave_household(work, household, head, Departure.DIED, date(2026, 3, 1))
+        resident_actions.change_head(work, household, son.resident_id, date(2026, 3, 1))
+        resident_actions.leave_household(
+            work,
+            LeaveHousehold(household_id=household, resident_id=head, why=Departure.DIED, left_on=date(2026, 3, 1)),
+        )
         work.commit()
     with store.reading() as connection:
         (line,) = queries.households(connection, courtyard)
@@ -153,12 +158,17 @@ def test_who_has_left_cannot_become_head(work_as: WorkAs, courtyard: Id, store: 
     (household,) = opened(work_as, courtyard, "吴金国")
     son = Person(resident_id=new_id(), name="吴小军")
     with work_as(A_LEADER) as work:
-        actions.join_household(work, household, son)
-        actions.leave_household(work, household, son.resident_id, Departure.MOVED_AWAY, date(2026, 3, 1))
+        resident_actions.join_household(work, household, son)
+        resident_actions.leave_household(
+            work,
+            LeaveHousehold(
+                household_id=household, resident_id=son.resident_id, why=Departure.MOVED_AWAY, left_on=date(2026, 3, 1)
+            ),
+        )
         work.commit()
 
     with pytest.raises(ResidentNotInHousehold), work_as(A_LEADER) as work:
-        actions.change_head(work, household, son.resident_id, date(2026, 3, 2))
+        resident_actions.change_head(work, household, son.resident_id, date(2026, 3, 2))
 
 
 def test_a_long_list_is_read_page_by_page_without_gap_or_repetition(
@@ -187,7 +197,7 @@ def test_what_is_hidden_travels_in_entries_of_its_own(work_as: WorkAs, courtyard
     with store.reading() as connection:
         head = queries.household(connection, household).residents[0].person.resident_id
     with work_as(A_LEADER) as work:
-        actions.tell_private_fields(
+        resident_actions.tell_private_fields(
             work, TellPrivateFields(household_id=household, resident_id=head, phone="13800138000", care=("独居",))
         )
         committed = work.commit()
@@ -204,7 +214,7 @@ def test_a_wrong_check_digit_is_refused(work_as: WorkAs, courtyard: Id, store: S
         head = queries.household(connection, household).residents[0].person.resident_id
 
     with pytest.raises(IdNumberFaulty), work_as(A_LEADER) as work:
-        actions.tell_private_fields(
+        resident_actions.tell_private_fields(
             work, TellPrivateFields(household_id=household, resident_id=head, id_number="110105194912310021")
         )
 
@@ -237,7 +247,7 @@ def test_an_id_number_tells_birth_date_and_sex() -> None:
 def test_rebuilding_the_tables_changes_nothing(work_as: WorkAs, courtyard: Id, store: Store) -> None:
     household, *_ = opened(work_as, courtyard, "吴金国", "周淑兰")
     with work_as(A_LEADER) as work:
-        actions.join_household(work, household, Person(resident_id=new_id(), name="吴小军"))
+        resident_actions.join_household(work, household, Person(resident_id=new_id(), name="吴小军"))
         work.commit()
     with store.reading() as connection:
         before = (queries.household(connection, household), queries.households(connection, courtyard))

@@ -7,7 +7,10 @@ from support.meetings import Yard, a_motion
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards import actions as courtyards
 from yuanba.village.courtyards import queries as courtyard_queries
-from yuanba.village.courtyards.model import CourtyardUnknown, Departure, Person
+from yuanba.village.courtyards import resident_actions
+from yuanba.village.courtyards.mishaps import CourtyardUnknown
+from yuanba.village.courtyards.model import Departure, Person
+from yuanba.village.courtyards.resident_actions import LeaveHousehold
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.households import village_households
 from yuanba.village.meetings.mishaps import ProxyNotOfHousehold
@@ -45,9 +48,12 @@ def test_who_died_does_not_count(yard: Yard) -> None:
     household_id = a_household(yard, own, "杨志全")
     son = Person(resident_id=new_id(), name="杨小宝", born_on=date(1999, 5, 1))
     with yard.work() as work:
-        courtyards.join_household(work, household_id, son)
+        resident_actions.join_household(work, household_id, son)
     with yard.work() as work:
-        courtyards.leave_household(work, household_id, son.resident_id, Departure.DIED, date(2026, 10, 1))
+        died = LeaveHousehold(
+            household_id=household_id, resident_id=son.resident_id, why=Departure.DIED, left_on=date(2026, 10, 1)
+        )
+        resident_actions.leave_household(work, died)
 
     with yard.store.reading() as connection:
         (home,) = village_households(connection, own)
@@ -86,7 +92,7 @@ def test_only_an_adult_of_the_household_stands_for_a_member_of_the_collective(ya
     )
     with yard.work() as work:
         for person in (grown, child):
-            courtyards.join_household(work, household_id, person)
+            resident_actions.join_household(work, household_id, person)
     meeting_id = yard.call(a_motion("R4", topic="land"), courtyard_id=own, short_notice_reason="急")
     sign_in = SignIn(
         elector_id=head.resident_id,

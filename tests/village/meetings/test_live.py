@@ -10,6 +10,7 @@ from support.meetings import PERSONS, Yard, a_motion
 from yuanba.journal.tables import entry_table
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards import actions as courtyards
+from yuanba.village.courtyards import resident_actions
 from yuanba.village.courtyards.model import HouseholdCard, Person, Standings
 from yuanba.village.meetings import live, queries
 from yuanba.village.meetings.actions import counting, sealing, signing_in
@@ -171,10 +172,10 @@ def test_absent_households_come_with_the_phone_of_their_head(settled: Yard) -> N
     settled.sign(view.meeting.meeting_id, sign_in(settled, view, "杨志全"))
     home = next(one for one in view.households if one.name == "单小云")
     with settled.work() as work:
-        told = courtyards.TellPrivateFields(
+        told = resident_actions.TellPrivateFields(
             household_id=home.household_id, resident_id=home.members[0].resident_id, phone="13800138000"
         )
-        courtyards.tell_private_fields(work, told)
+        resident_actions.tell_private_fields(work, told)
 
     with settled.store.reading() as connection:
         absent = live.absent_households(connection, view.meeting.meeting_id, view.households)

@@ -4,16 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from yuanba.kernel.ids import Id
-from yuanba.village.courtyards.model import CourtyardUnknown, HouseholdUnknown, Person, Sex, Standings
+from yuanba.village.courtyards.mishaps import CourtyardUnknown, HouseholdUnknown
+from yuanba.village.courtyards.model import Closing, HouseholdEnd, Person, Principle, Sex, Standings
+from yuanba.village.courtyards.projection.folds import PRIVATE_FIELDS
 from yuanba.village.courtyards.tables import courtyard_table, household_table, resident_table, search_table
 
 #: Hits shown while typing.
 HITS = 20
 #: Households on one page of a list.
 PAGE = 256
+
+
+#: Values of disputed fields that are not shown, as text; fields on which everybody agrees are absent.
+Rivals = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +33,24 @@ class CourtyardView:
     township: str
     code: str
     meeting_place: str
+    border: str
+    principles: tuple[Principle, ...]
+    loudspeaker: str
+    notice_boards: tuple[str, ...]
+    suggestion_boxes: tuple[str, ...]
+    #: The courtyard it was cut out of; None: of none.
+    split_from_id: Id | None
+    split_from_name: str
+    #: Why it exists no more; None: it does.
+    closed: Closing | None
+    closed_on: date | None
+    closed_reason: str
+    #: The courtyard that has its households now; None: none.
+    into_id: Id | None
+    into_name: str
     #: Entries behind each field, the base of an amendment.
     heads: dict[str, tuple[Id, ...]]
+    rivals: Rivals
     households: int
     #: People who live there now.
     residents: int
@@ -44,6 +66,13 @@ class HouseholdLine:
     group: str
     door: str
     members: int
+    #: Of these, who is away, and whose birth date nobody has said.
+    away: int
+    undated: int
+    #: Something about it has two values written unseen by each other.
+    disputed: bool
+    #: Why it is no longer on the list; None: it is.
+    ended: HouseholdEnd | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +86,17 @@ class ResidentView:
     is_head: bool
     #: Entries behind each field, the base of an amendment.
     heads: dict[str, tuple[Id, ...]]
+    #: Without the hidden fields.
+    rivals: Rivals
     has_id_number: bool
     has_phone: bool
+    has_away_contact: bool
+    has_care: bool
+
+    @property
+    def hides_something(self) -> bool:
+        """Tell whether anything was told that is hidden until asked for."""
+        return self.has_id_number or self.has_phone or self.has_away_contact or self.has_care
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +107,7 @@ class PrivateView:
     phone: str
     away_contact: str
     care: tuple[str, ...]
+    rivals: Rivals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +117,28 @@ class HouseholdView:
     household_id: Id
     courtyard_id: Id
     scope: Id
+    head_name: str
     group: str
     door: str
     residents: tuple[ResidentView, ...]
     heads: dict[str, tuple[Id, ...]]
-    #: Fields with two values written unseen by each other.
-    disputed: tuple[str, ...]
+    rivals: Rivals
+    #: Why it is no longer on the list; None: it is.
+    ended: HouseholdEnd | None
+    ended_on: date | None
+    ended_reason: str
+    #: The household it is now, and the name of the courtyard that has it (empty: the same).
+    successor_id: Id | None
+    successor_place: str
+    #: The household it was before or was split off from, and where that was (empty: the same courtyard).
+    origin_id: Id | None
+    origin_place: str
+
+    @property
+    def present(self) -> tuple[ResidentView, ...]:
+        """Who lives there now, the head first."""
+        here = (one for one in self.residents if not one.departure)
+        return tuple(sorted(here, key=lambda one: not one.is_head))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +153,17 @@ class Hit:
 
 
 def courtyards(connection: Connection) -> tuple[CourtyardView, ...]:
-    """List the courtyards of this store by name; empty in a new store."""
-    rows = connection.execute(select(courtyard_table).order_by(courtyard_table.c.name, courtyard_table.c.subject))
-    return tuple(_courtyard(connection, row) for row in rows)
+    """List the courtyards of this store by village and name, without those closed; empty in a new store."""
+    return _courtyards(connection, courtyard_table.c.closed == "")
+
+
+def closed_courtyards(connection: Connection) -> tuple[CourtyardView, ...]:
+    """List the courtyards that exist no more, by village and name."""
+    return _courtyards(connection, courtyard_table.c.closed != "")
 
 
 def courtyard(connection: Connection, courtyard_id: Id) -> CourtyardView:
-    """Read one courtyard.
+    """Read one courtyard, closed or not.
 
     Raises:
         CourtyardUnknown: it is not in this store.
@@ -113,7 +172,13 @@ def courtyard(connection: Connection, courtyard_id: Id) -> CourtyardView:
     row = connection.execute(query).one_or_none()
     if row is None:
         raise CourtyardUnknown(courtyard_id=courtyard_id)
-    return _courtyard(connection, row)
+    table = household_table
+    counted = connection.execute(
+        select(func.count(), func.coalesce(func.sum(table.c.members), 0)).where(
+            table.c.ended == "", table.c.courtyard_id == courtyard_id
+        )
+    ).one()
+    return _courtyard(row, (counted[0], counted[1]))
 
 
 def household_page(
@@ -128,24 +193,28 @@ def household_page(
         limit: lines at most.
     """
     table = household_table
-    query = select(table).where(table.c.courtyard_id == courtyard_id)
+    query = _list_of(courtyard_id)
     if after is not None:
         last = select(table.c.head_pinyin).where(table.c.subject == after.household_id).scalar_subquery()
         beyond = and_(table.c.head_pinyin == last, table.c.subject > after.household_id)
         query = query.where(or_(table.c.head_pinyin > last, beyond))
-    rows = connection.execute(query.order_by(table.c.head_pinyin, table.c.subject).limit(limit))
-    return tuple(_line(row) for row in rows)
+    return tuple(_line(row) for row in connection.execute(query.limit(limit)))
 
 
 def households(connection: Connection, courtyard_id: Id) -> tuple[HouseholdLine, ...]:
     """Read all households of a courtyard in the order of their heads' pinyin; empty when there are none."""
+    return tuple(_line(row) for row in connection.execute(_list_of(courtyard_id)))
+
+
+def ended_households(connection: Connection, courtyard_id: Id) -> tuple[HouseholdLine, ...]:
+    """Read the households that are no longer on the list of a courtyard, the last to go first."""
     table = household_table
-    query = select(table).where(table.c.courtyard_id == courtyard_id)
-    return tuple(_line(row) for row in connection.execute(query.order_by(table.c.head_pinyin, table.c.subject)))
+    query = select(table).where(table.c.courtyard_id == courtyard_id, table.c.ended != "")
+    return tuple(_line(row) for row in connection.execute(query.order_by(table.c.ended_on.desc(), table.c.subject)))
 
 
 def household(connection: Connection, household_id: Id) -> HouseholdView:
-    """Read one household with its people.
+    """Read one household with its people, ended or not.
 
     Raises:
         HouseholdUnknown: it is not in this store.
@@ -163,12 +232,26 @@ def household(connection: Connection, household_id: Id) -> HouseholdView:
         household_id=household_id,
         courtyard_id=row.courtyard_id,
         scope=row.scope,
+        head_name=row.head_name,
         group=row.village_group,
         door=row.door,
         residents=tuple(_resident(person, row.head_id) for person in people),
         heads=row.heads,
-        disputed=row.disputed,
+        rivals=row.rivals,
+        ended=HouseholdEnd(row.ended) if row.ended else None,
+        ended_on=row.ended_on,
+        ended_reason=row.ended_reason,
+        successor_id=row.successor_id,
+        successor_place=row.successor_place,
+        origin_id=row.origin_id,
+        origin_place=row.origin_place,
     )
+
+
+def households_of(connection: Connection, resident_id: Id) -> tuple[Id, ...]:
+    """Give the households on whose lists a person lives now; more than one is for somebody to settle."""
+    query = select(resident_table.c.subject).where(resident_table.c.id == resident_id, resident_table.c.departure == "")
+    return tuple(connection.scalars(query.order_by(resident_table.c.subject)))
 
 
 def private_fields(connection: Connection, household_id: Id, resident_id: Id) -> PrivateView:
@@ -181,7 +264,13 @@ def private_fields(connection: Connection, household_id: Id, resident_id: Id) ->
     row = connection.execute(query).one_or_none()
     if row is None:
         raise HouseholdUnknown(household_id=household_id)
-    return PrivateView(id_number=row.id_number, phone=row.phone, away_contact=row.away_contact, care=row.care)
+    return PrivateView(
+        id_number=row.id_number,
+        phone=row.phone,
+        away_contact=row.away_contact,
+        care=row.care,
+        rivals={name: values for name, values in row.rivals.items() if name in PRIVATE_FIELDS},
+    )
 
 
 def resident_name(connection: Connection, resident_id: Id) -> str:
@@ -201,30 +290,23 @@ def search(connection: Connection, typed: str, *, courtyard_id: Id | None = None
     Returns:
         at most `HITS` people, whole matches first; empty for an empty line.
     """
-    wanted = "".join(typed.split()).lower()
+    wanted = _search_key(typed)
     if not wanted:
         return ()
-    key = search_table.c.key
+    resident, home = resident_table.c, household_table.c
     query = (
-        select(
-            resident_table.c.id,
-            resident_table.c.subject,
-            resident_table.c.name,
-            household_table.c.head_name,
-            household_table.c.village_group,
-        )
+        select(resident.id, resident.subject, resident.name, home.head_name, home.village_group)
         .select_from(search_table)
         .join(
-            resident_table,
-            and_(resident_table.c.id == search_table.c.resident_id, resident_table.c.subject == search_table.c.subject),
+            resident_table, and_(resident.id == search_table.c.resident_id, resident.subject == search_table.c.subject)
         )
-        .join(household_table, household_table.c.subject == search_table.c.subject)
-        .where(key >= wanted, key < wanted + "\U0010ffff")
-        .order_by(key)
+        .join(household_table, home.subject == search_table.c.subject)
+        .where(*_begins(wanted))
+        .order_by(search_table.c.key)
         .limit(HITS * 3)
     )
     if courtyard_id is not None:
-        query = query.where(resident_table.c.courtyard_id == courtyard_id)
+        query = query.where(_in_courtyard(courtyard_id))
     hits: dict[Id, Hit] = {}
     for row in connection.execute(query):
         hits.setdefault(
@@ -240,11 +322,55 @@ def search(connection: Connection, typed: str, *, courtyard_id: Id | None = None
     return tuple(hits.values())[:HITS]
 
 
-def _courtyard(connection: Connection, row: Row[Any]) -> CourtyardView:
+def households_found(connection: Connection, courtyard_id: Id, typed: str) -> frozenset[Id]:
+    """Find the households of a courtyard with a member who matches what has been typed; empty for an empty line."""
+    wanted = _search_key(typed)
+    if not wanted:
+        return frozenset()
+    query = select(search_table.c.subject).where(*_begins(wanted), _in_courtyard(courtyard_id))
+    return frozenset(connection.scalars(query))
+
+
+def _search_key(typed: str) -> str:
+    return "".join(typed.split()).lower()
+
+
+def _begins(wanted: str) -> tuple[ColumnElement[bool], ...]:
+    return search_table.c.key >= wanted, search_table.c.key < wanted + "\U0010ffff"
+
+
+def _in_courtyard(courtyard_id: Id) -> ColumnElement[bool]:
+    """Look into each household of a courtyard; the sign before the column keeps SQLite from walking the whole store.
+
+    Source: SQLite documentation, "The SQLite Query Optimizer Overview", section 8: a unary plus disqualifies a term.
+    """
+    return search_table.c.subject.in_(
+        select(household_table.c.subject).where(
+            household_table.c.courtyard_id == courtyard_id, household_table.c.ended == ""
+        )
+    )
+
+
+def _list_of(courtyard_id: Id) -> Select[Any]:
     table = household_table
-    counted = connection.execute(
-        select(func.count(), func.coalesce(func.sum(table.c.members), 0)).where(table.c.courtyard_id == row.subject)
-    ).one()
+    listed = select(table).where(table.c.courtyard_id == courtyard_id, table.c.ended == "")
+    return listed.order_by(table.c.head_pinyin, table.c.subject)
+
+
+def _courtyards(connection: Connection, which: ColumnElement[bool]) -> tuple[CourtyardView, ...]:
+    table = household_table
+    counting = (
+        select(table.c.courtyard_id, func.count(), func.sum(table.c.members))
+        .where(table.c.ended == "")
+        .group_by(table.c.courtyard_id)
+    )
+    counted = {place: (number, people) for place, number, people in connection.execute(counting)}
+    order = (courtyard_table.c.village, courtyard_table.c.name, courtyard_table.c.subject)
+    rows = connection.execute(select(courtyard_table).where(which).order_by(*order))
+    return tuple(_courtyard(row, counted.get(row.subject, (0, 0))) for row in rows)
+
+
+def _courtyard(row: Row[Any], counted: tuple[int, int]) -> CourtyardView:
     return CourtyardView(
         courtyard_id=row.subject,
         scope=row.scope,
@@ -253,7 +379,20 @@ def _courtyard(connection: Connection, row: Row[Any]) -> CourtyardView:
         township=row.township,
         code=row.code,
         meeting_place=row.meeting_place,
+        border=row.border,
+        principles=tuple(map(Principle, row.principles)),
+        loudspeaker=row.loudspeaker,
+        notice_boards=row.notice_boards,
+        suggestion_boxes=row.suggestion_boxes,
+        split_from_id=row.split_from_id,
+        split_from_name=row.split_from_name,
+        closed=Closing(row.closed) if row.closed else None,
+        closed_on=row.closed_on,
+        closed_reason=row.closed_reason,
+        into_id=row.into_id,
+        into_name=row.into_name,
         heads=row.heads,
+        rivals=row.rivals,
         households=counted[0],
         residents=counted[1],
     )
@@ -267,6 +406,10 @@ def _line(row: Row[Any]) -> HouseholdLine:
         group=row.village_group,
         door=row.door,
         members=row.members,
+        away=row.away,
+        undated=row.undated,
+        disputed=row.disputed,
+        ended=HouseholdEnd(row.ended) if row.ended else None,
     )
 
 
@@ -291,6 +434,9 @@ def _resident(row: Row[Any], head_id: Id) -> ResidentView:
         left_on=row.left_on,
         is_head=row.id == head_id,
         heads=row.heads,
+        rivals={name: values for name, values in row.rivals.items() if name not in PRIVATE_FIELDS},
         has_id_number=bool(row.id_number),
         has_phone=bool(row.phone),
+        has_away_contact=bool(row.away_contact),
+        has_care=bool(row.care),
     )

@@ -1,0 +1,1 @@
+"""How entries about courtyards and households become their rows."""
