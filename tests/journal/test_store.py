@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from yuanba.journal.store_errors import (
 from yuanba.journal.tables import entry_table, finding_table
 from yuanba.journal.unit_of_work import ActionDisagrees
 from yuanba.journal.vault import VaultLocked
+from yuanba.kernel.actor import Actor
 from yuanba.kernel.facts import fact
 from yuanba.kernel.ids import Id, new_id
 
@@ -78,6 +80,26 @@ def test_leaving_without_commit_leaves_nothing(toy: Store) -> None:
     opened_yard(toy, "y")
     with toy.reading() as connection:
         assert list(connection.scalars(select(entry_table.c.number))) == [1]
+
+
+def test_deeds_of_a_past_year_last_together_each_under_its_own_moment_and_name(toy: Store, clock: FixedClock) -> None:
+    clerk = Actor(operator_id=new_id(), name="任晓燕")
+    spring, autumn = datetime(2026, 3, 1, 8, tzinfo=UTC), datetime(2026, 9, 1, 8, tzinfo=UTC)
+
+    with toy.work(A_LEADER) as work:
+        for actor, moment, sign in ((A_LEADER, spring, "老井湾"), (clerk, autumn, "坡上")):
+            deed = work.further(actor, now=moment, today=moment.date())
+            deed.record(YardOpened(sign=sign), scope=A_SCOPE, subject=new_id())
+            deed.commit()
+        with toy.reading() as connection:
+            assert connection.scalars(select(entry_table.c.id)).all() == []
+        work.commit()
+
+    with toy.reading() as connection:
+        first, second = (arrived_from(row).entry for row in connection.execute(stored_entries))
+    assert (first.actor, first.moment) == (A_LEADER.operator_id, spring)
+    assert (second.actor, second.moment) == (clerk.operator_id, autumn)
+    assert first.act != second.act
 
 
 def test_an_entry_bears_who_did_it_and_how_known(toy: Store) -> None:

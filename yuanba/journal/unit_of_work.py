@@ -164,6 +164,19 @@ class UnitOfWork:
         )
         return Arrived(id=entry_id(entry), entry=entry)
 
+    def further(self, actor: Actor, *, now: datetime, today: date) -> "UnitOfWork":
+        """Begin another deed in the same transaction: it lasts when this one is committed, and not before.
+
+        For writing down much at once, such as a year of the sample village; a deed that a person confirms has a unit
+        of work of its own.
+
+        Args:
+            actor: whose deed it is.
+            now: its moment (aware, UTC), not before those of earlier deeds.
+            today: its day.
+        """
+        return UnitOfWork(self.connection, actor=actor, now=now, today=today, pen=self._pen, commit=lambda: None)
+
     def commit(self) -> Committed:
         """Make everything recorded and drafted in this unit of work last."""
         self._commit()
