@@ -199,9 +199,9 @@ def attendance(
     presence = queries.presence(connection, meeting_id)
     if one is None or electorate is None:
         return Attendance(presence=presence)
-    answered = frozenset(answer.elector_id for answer in queries.count_draft(connection, one.motion.motion_id).roll)
+    begun_at = queries.count_draft(connection, one.motion.motion_id).begun_at
     try:
-        present = present_for(one.motion, one.rule_set, electorate, presence, answered=answered)
+        present = present_for(one.motion, one.rule_set, electorate, presence, begun_at=begun_at)
     except WrittenInExceedUnknown as excess:
         return Attendance(presence=presence, excess=excess)
     return Attendance(

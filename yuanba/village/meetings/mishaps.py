@@ -290,7 +290,7 @@ class FootingNotChosen(RuleBroken):
 
 
 class OtherKindOfMeeting(RuleBroken):
-    """A decision may only be changed by the same kind of meeting."""
+    """A decision may only be changed by the same kind of meeting: the same body, of the same group or courtyard."""
 
     def __init__(self, *, wanted: str, given: str) -> None:
         super().__init__(wanted=wanted, given=given)

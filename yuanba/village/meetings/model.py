@@ -306,6 +306,8 @@ class Motion:
     #: The earlier motion it would replace, and the meeting of that motion.
     supersedes: Id | None = None
     supersedes_meeting: Id | None = None
+    #: Why it came onto the agenda later than its body must be told; empty: it did not.
+    short_notice_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

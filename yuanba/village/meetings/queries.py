@@ -192,8 +192,8 @@ def present_now(connection: Connection, meeting_id: Id, one: MotionView) -> tupl
         WrittenInExceedUnknown: more were written in than N leaves room for.
     """
     electorate = fixed_electorate(one)
-    answered = frozenset(answer.elector_id for answer in count_draft(connection, one.motion.motion_id).roll)
-    return present_for(one.motion, one.rule_set, electorate, presence(connection, meeting_id), answered=answered)
+    begun_at = count_draft(connection, one.motion.motion_id).begun_at
+    return present_for(one.motion, one.rule_set, electorate, presence(connection, meeting_id), begun_at=begun_at)
 
 
 def fixed_electorate(one: MotionView) -> Electorate:

@@ -18,6 +18,7 @@ from yuanba.village.meetings.mishaps import (
     MotionAlreadySealed,
     MotionNotSealed,
     MotionTextMissing,
+    MotionUnknown,
     NoticeTooShort,
     OtherKindOfMeeting,
     PlaceMissing,
@@ -88,7 +89,7 @@ def call_meeting(work: UnitOfWork, order: CallMeeting) -> Id:
     """
     work.actor.require(Permission.HOLD_MEETINGS)
     left_over = tuple(
-        replace(one.motion, unfinished_from=one.meeting_id)
+        replace(one.motion, unfinished_from=one.meeting_id, short_notice_reason="")
         for one in queries.unfinished_business(work.connection, order.courtyard_id)
         if one.motion.motion_id not in order.leave_out
     )
@@ -98,7 +99,7 @@ def call_meeting(work: UnitOfWork, order: CallMeeting) -> Id:
         raise AgendaEmpty
     if not order.place.strip():
         raise PlaceMissing
-    rule_sets = tuple(_checked(work, motion) for motion in motions)
+    rule_sets = tuple(_checked(work, motion, order.courtyard_id) for motion in motions)
     called_on = order.called_on or work.today
     if order.planned_at.date() < called_on:
         raise MeetingBeforeNotice(called_on=called_on, planned_on=order.planned_at.date())
@@ -145,6 +146,7 @@ def put_motion(work: UnitOfWork, order: PutMotion) -> MotionView:
     Raises:
         MeetingUnknown, MeetingOver, MotionAlreadySealed, CountHasBegun, MotionTextMissing, GroupMissing,
         RuleSetUnknown, RuleSetReferred, MotionUnknown, MotionNotSealed, OtherKindOfMeeting: nothing was written.
+        NoticeTooShort: the body must be told of it earlier; a reason of the motion or of the meeting lifts that.
     """
     work.actor.require(Permission.HOLD_MEETINGS)
     meeting = running_meeting(work, order.meeting_id)
@@ -155,7 +157,11 @@ def put_motion(work: UnitOfWork, order: PutMotion) -> MotionView:
             raise MotionAlreadySealed(motion_id=order.motion.motion_id)
         if one.state is MotionState.ELECTORATE_FIXED:
             raise CountHasBegun(motion_id=order.motion.motion_id)
-    _checked(work, order.motion)
+    found = _checked(work, order.motion, meeting.courtyard_id)
+    known = next((one for one in meeting.motions if one.motion.motion_id == order.motion.motion_id), None)
+    told = known is not None and known.rule_set.row == found.row
+    if not (told or meeting.short_notice_reason or order.motion.short_notice_reason.strip()):
+        check_notice((found,), work.today, meeting.planned_at.date())
     work.record(
         MotionPut(meeting_id=order.meeting_id, motion=order.motion), scope=meeting.scope, subject=order.meeting_id
     )
@@ -223,7 +229,7 @@ def countable(rule_set_id: str) -> RuleSet:
     return found
 
 
-def _checked(work: UnitOfWork, motion: Motion) -> RuleSet:
+def _checked(work: UnitOfWork, motion: Motion, courtyard_id: Id) -> RuleSet:
     if not motion.text.strip():
         raise MotionTextMissing
     # An unknown topic would make the motion unreadable for ever.
@@ -231,18 +237,24 @@ def _checked(work: UnitOfWork, motion: Motion) -> RuleSet:
     found = countable(motion.rule_set_id)
     if is_group_base(found) and not motion.group.strip():
         raise GroupMissing
-    if motion.supersedes is not None and motion.supersedes_meeting is not None:
-        _check_superseding(work, motion.supersedes_meeting, motion.supersedes, found)
+    if motion.supersedes is not None:
+        _check_superseding(work, motion, motion.supersedes, found, courtyard_id)
     return found
 
 
-def _check_superseding(work: UnitOfWork, meeting_id: Id, motion_id: Id, found: RuleSet) -> None:
-    """Let a decision be changed by the same kind of meeting only.
+def _check_superseding(work: UnitOfWork, motion: Motion, motion_id: Id, found: RuleSet, courtyard_id: Id) -> None:
+    """Let a decision be changed by the same kind of meeting only: the same body, of the same group or courtyard.
 
     Source: Chongqing rules (2013), art. 15.
     """
-    earlier = queries.motion(work.connection, meeting_id, motion_id)
+    if motion.supersedes_meeting is None:
+        raise MotionUnknown(motion_id=motion_id)
+    meeting = queries.meeting(work.connection, motion.supersedes_meeting)
+    earlier = queries.motion(work.connection, motion.supersedes_meeting, motion_id)
     if earlier.sealed_by is None:
         raise MotionNotSealed(motion_id=motion_id)
-    if earlier.rule_set.row != found.row:
+    same_body = earlier.rule_set.row == found.row
+    same_group = not is_group_base(found) or earlier.motion.group == motion.group
+    same_courtyard = found.nature is not Nature.CONSULTATION or meeting.courtyard_id == courtyard_id
+    if not (same_body and same_group and same_courtyard):
         raise OtherKindOfMeeting(wanted=earlier.rule_set.body, given=found.body)

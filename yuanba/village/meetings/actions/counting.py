@@ -17,6 +17,7 @@ from yuanba.village.meetings.mishaps import (
     MotionAlreadySealed,
     MotionUnknown,
     NobodyPresent,
+    OtherKindOfMeeting,
     ReasonMissing,
     RollNeeded,
 )
@@ -36,6 +37,7 @@ from yuanba.village.meetings.rules.counting import (
     spoiled_line,
     typed_line,
     votes_of,
+    way_line,
 )
 from yuanba.village.meetings.rules.electorate import HouseholdCandidate, candidates, electorate_of, is_group_base
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView
@@ -79,6 +81,7 @@ def fix_electorate(work: UnitOfWork, order: FixElectorate) -> MotionView:
     Raises:
         MeetingUnknown, MotionUnknown, MeetingOver, MotionAlreadySealed, CountHasBegun: it is too late or elsewhere.
         RuleSetUnknown, RuleSetReferred, CharterNumberMissing, GroupMissing: the rule set cannot be used like this.
+        OtherKindOfMeeting: the rule set is of another body than the motion was put to.
         BirthDatesUnsettled, ExclusionNotAllowed, ExclusionUnproved, StatementNeeded, StatedBelowKnown, AreaMissing,
         ElectorateEmpty: N cannot be fixed yet.  Nothing was written.
     """
@@ -87,6 +90,9 @@ def fix_electorate(work: UnitOfWork, order: FixElectorate) -> MotionView:
     if queries.count_draft(work.connection, order.motion_id).begun:
         raise CountHasBegun(motion_id=order.motion_id)
     rule_set = countable(order.rule_set_id or one.motion.rule_set_id)
+    put_to = countable(one.motion.rule_set_id)
+    if rule_set.row != put_to.row:
+        raise OtherKindOfMeeting(wanted=put_to.body, given=rule_set.body)
     if is_group_base(rule_set) and not one.motion.group:
         raise GroupMissing
     rule_set = with_charter(rule_set, order.charter_quorum)
@@ -259,7 +265,7 @@ def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int]:
     if draft.begun and draft.way is not order.way:
         raise CountHasBegun(motion_id=order.motion_id)
     if draft.way is not order.way:
-        work.drafts.append(queries.frame_key(order.motion_id), {"tap": "way", "way": order.way.value})
+        work.drafts.append(queries.frame_key(order.motion_id), way_line(order.way, work.now))
     elif draft.ruling is not None:
         # A ruling holds for the numbers it was given on.
         _keep_frame(work, order.motion_id, without=("ruling",))

@@ -124,8 +124,10 @@ def _open_rule_sets(meeting: MeetingView) -> tuple[RuleSet, ...]:
 
 
 def _check_proxy(work: UnitOfWork, meeting: MeetingView, sign_in: SignIn) -> None:
-    if needs_same_household(sign_in, _open_rule_sets(meeting)) and sign_in.household_id is not None:
-        members = household_members(work.connection, sign_in.household_id)
+    # Whose household is not in this store cannot be checked; who was written in stands on the sheet as such.
+    if needs_same_household(sign_in, _open_rule_sets(meeting)) and not sign_in.written_in:
+        home = sign_in.household_id
+        members = () if home is None else household_members(work.connection, home)
         check_same_household(sign_in, members, meeting.planned_at.date())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from yuanba.kernel.ids import Id
@@ -42,6 +43,12 @@ class CountDraft:
         return CountWay(ways[-1]) if ways else None
 
     @property
+    def begun_at(self) -> datetime | None:
+        """When the first hand went up, after the last call to count anew; None before it."""
+        moments = [line["at"] for line in self.frame if line["tap"] == "way"]
+        return datetime.fromisoformat(moments[-1]) if moments else None
+
+    @property
     def recounts(self) -> int:
         """How often it was begun anew."""
         return sum(line["tap"] == "recount" for line in self.frame)
@@ -66,6 +73,11 @@ class CountDraft:
             for line in self.first
             if line["tap"] == "roll"
         )
+
+
+def way_line(way: CountWay, at: datetime) -> dict[str, Any]:
+    """Write the beginning of a count as a draft line of its frame."""
+    return {"tap": "way", "way": way.value, "at": at.astimezone(UTC).isoformat()}
 
 
 def hand_line(vote: Vote) -> dict[str, Any]:
@@ -102,7 +114,7 @@ def roll_line(draft: CountDraft, elector_id: Id, vote: Vote, present: tuple[Sign
         VotedTwice: they have answered already.
         NotPresentForMotion: they are not present or do not count for this motion.
     """
-    names = {sign_in.elector_id: sign_in.name for sign_in in present}
+    names = {sign_in.elector_id: sign_in.name for sign_in in present if sign_in.left_at is None}
     for answer in draft.roll:
         if answer.elector_id == elector_id:
             raise VotedTwice(name=answer.name)

@@ -105,12 +105,12 @@ def check_arrival(presence: Presence, arriving: SignIn, rule_sets: tuple[RuleSet
     """
     persons = any(rule_set.unit is Unit.PERSONS for rule_set in rule_sets)
     for other in presence.here:
-        twice = other.elector_id == arriving.elector_id or (
-            not persons and other.household_id is not None and other.household_id == arriving.household_id
-        )
+        twice = other.elector_id == arriving.elector_id or _same_person(other, arriving)
+        if not persons and other.household_id is not None:
+            twice = twice or other.household_id == arriving.household_id
         if twice:
             raise AlreadySignedIn(name=other.name)
-        if not _may_speak_again(arriving, rule_sets) and _same_speaker(other, arriving):
+        if not _may_speak_again(other, arriving, rule_sets) and _same_speaker(other, arriving):
             raise SpeaksForAnother(speaker_name=arriving.speaker_name, name=other.name)
     if arriving.standing is Standing.PROXY:
         if all(rule_set.proxy is Proxy.NONE and not rule_set.representatives for rule_set in rule_sets):
@@ -133,9 +133,8 @@ def check_change(presence: Presence, changed: SignIn, rule_sets: tuple[RuleSet, 
 
 
 def needs_same_household(arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
-    """Tell whether a proxy must be an adult of the same household under every rule set that allows one."""
-    allowed = {rule_set.proxy for rule_set in rule_sets} - {Proxy.NONE}
-    return arriving.standing is Standing.PROXY and allowed == {Proxy.SAME_HOUSEHOLD}
+    """Tell whether a proxy must be an adult of the same household under a rule set of the meeting."""
+    return arriving.standing is Standing.PROXY and any(one.proxy is Proxy.SAME_HOUSEHOLD for one in rule_sets)
 
 
 def check_same_household(arriving: SignIn, members: tuple[PersonCandidate, ...], on: date) -> None:
@@ -168,12 +167,19 @@ def present_for(
     electorate: Electorate,
     presence: Presence,
     *,
-    answered: frozenset[Id] = frozenset(),
+    begun_at: datetime | None = None,
 ) -> tuple[SignIn, ...]:
     """Pick those of the sheet who count for one motion, one line a vote.
 
-    Whoever stands for another counts only where the rule set allows it.  Who answered the roll and left before the
-    result counts still.
+    Whoever stands for another counts only where the rule set allows it.  Who left after the count had begun counts
+    still: no leaving between the hands and the seal makes a majority.
+
+    Args:
+        motion: put to the vote.
+        rule_set: of the motion.
+        electorate: as fixed.
+        presence: the sheet so far.
+        begun_at: when its count began; None: it has not.
 
     Raises:
         WrittenInExceedUnknown: more were written in than N leaves room for.
@@ -183,15 +189,15 @@ def present_for(
     written_in: dict[Id, SignIn] = {}
     for sign_in in presence.sign_ins:
         voter = _voter(sign_in, electorate.unit)
-        if voter is None or (sign_in.left_at is not None and voter not in answered):
+        if voter is None or not _stayed_for(sign_in, begun_at):
             continue
         if sign_in.standing is Standing.PROXY and rule_set.proxy is Proxy.NONE and not rule_set.representatives:
             continue
         if sign_in.written_in:
             if not motion.group or sign_in.group == motion.group:
-                written_in.setdefault(voter, sign_in)
+                _keep(written_in, voter, sign_in)
         elif voter in names:
-            chosen.setdefault(voter, replace(sign_in, elector_id=voter, name=names[voter].name))
+            _keep(chosen, voter, replace(sign_in, elector_id=voter, name=names[voter].name))
     if electorate.stated is not None and len(written_in) > electorate.outside_store:
         raise WrittenInExceedUnknown(written_in=len(written_in), room=electorate.outside_store)
     return (*chosen.values(), *written_in.values())
@@ -216,16 +222,35 @@ def _voter(sign_in: SignIn, unit: Unit) -> Id | None:
     return sign_in.elector_id
 
 
+def _stayed_for(sign_in: SignIn, begun_at: datetime | None) -> bool:
+    return sign_in.left_at is None or (begun_at is not None and sign_in.left_at > begun_at)
+
+
+def _keep(chosen: dict[Id, SignIn], voter: Id, sign_in: SignIn) -> None:
+    """Keep one line a vote: the first, or the one of who came back."""
+    known = chosen.get(voter)
+    if known is None or (known.left_at is not None and sign_in.left_at is None):
+        chosen[voter] = sign_in
+
+
+def _same_person(one: SignIn, other: SignIn) -> bool:
+    """Tell whether both lines are of one person present, as a household here and by name there."""
+    if Standing.PROXY in (one.standing, other.standing) or one.household_id != other.household_id:
+        return False
+    return one.speaker_id is not None and one.speaker_id == other.speaker_id
+
+
 def _same_speaker(one: SignIn, other: SignIn) -> bool:
     if one.household_id is not None and one.household_id == other.household_id:
         return False
     return one.speaker_id is not None and one.speaker_id == other.speaker_id
 
 
-def _may_speak_again(arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
+def _may_speak_again(other: SignIn, arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
     if any(rule_set.representatives for rule_set in rule_sets):
         return True
-    return arriving.standing is Standing.PROXY and any(rule_set.proxy is Proxy.WRITTEN for rule_set in rule_sets)
+    proxied = Standing.PROXY in (other.standing, arriving.standing)
+    return proxied and any(rule_set.proxy is Proxy.WRITTEN for rule_set in rule_sets)
 
 
 def _arrival(line: Mapping[str, Any]) -> SignIn:
