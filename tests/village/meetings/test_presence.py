@@ -13,6 +13,7 @@ from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
 from yuanba.village.meetings.mishaps import (
     AlreadySignedIn,
+    HandsExceedElectorate,
     HandsExceedPresent,
     MotionUnknown,
     NoticeTooShort,
@@ -157,6 +158,32 @@ def test_a_stranger_stands_for_no_member_even_where_owners_meet_too(yard: Yard) 
 
     with pytest.raises(ProxyNotOfHousehold):
         yard.sign(meeting_id, proxy)
+
+
+def test_whoever_is_written_in_at_a_consultation_is_one_more_of_those_invited(yard: Yard) -> None:
+    order = called(yard, 0, 1, 2, 3, 4)
+    guest = new_id()
+    written = yard.sign_in_of(
+        0, elector_id=guest, household_id=guest, name="外来户", speaker_name="外来户", speaker_id=None, written_in=True
+    )
+    yard.sign(order.meeting_id, written)
+    counted(yard, order, 4, 2)
+
+    one = yard.seal(order.meeting_id, order.motion_id)
+
+    assert one.result is not None
+    assert one.electorate is not None
+    assert (one.result.electorate, one.result.present, one.electorate.size) == (6, 6, 6)
+
+
+def test_no_reason_makes_more_hands_than_votes(yard: Yard) -> None:
+    order = called(yard, 0, 1)
+    with yard.work() as work:
+        counting.allow_more_hands(work, order, "有人没签到")
+
+    counted(yard, order, 5)
+    with pytest.raises(HandsExceedElectorate):
+        counted(yard, order, 6)
 
 
 def sealed_by_the_group(yard: Yard, group: str = "3") -> tuple[Id, Motion]:

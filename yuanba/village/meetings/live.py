@@ -32,7 +32,13 @@ from yuanba.village.meetings.model import (
     SignIn,
     StatedNumber,
 )
-from yuanba.village.meetings.rules.electorate import Candidates, HouseholdCandidate, candidates, electorate_of
+from yuanba.village.meetings.rules.electorate import (
+    Candidates,
+    HouseholdCandidate,
+    candidates,
+    electorate_of,
+    with_written_in,
+)
 from yuanba.village.meetings.rules.presence import present_for, quorum_line
 from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of, stakeholder_check
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView, Presence, QuorumLine
@@ -207,7 +213,7 @@ def attendance(
     return Attendance(
         presence=presence,
         present=present,
-        quorum=quorum_line(one.rule_set, electorate, len(present)),
+        quorum=quorum_line(one.rule_set, with_written_in(electorate, present), len(present)),
         stakeholders=stakeholder_check(one.rule_set, electorate, present),
     )
 
@@ -223,10 +229,12 @@ def verdict(connection: Connection, meeting_id: Id, motion_id: Id) -> Verdict:
     present = queries.present_now(connection, meeting_id, one)
     if now.count is None or not present:
         return Verdict(motion=replace(one, presence=present), now=now, choice=None)
-    result = judged(one.rule_set, one.advice, queries.fixed_electorate(one), present, now.count)
+    electorate = with_written_in(queries.fixed_electorate(one), present)
+    result = judged(one.rule_set, one.advice, electorate, present, now.count)
     return Verdict(
         motion=replace(
             one,
+            electorate=electorate,
             presence=present,
             count=now.count,
             result=result,

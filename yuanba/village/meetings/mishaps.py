@@ -235,6 +235,15 @@ class HandsExceedPresent(RuleBroken):
         self.present = present
 
 
+class HandsExceedElectorate(RuleBroken):
+    """More hands were counted than there are votes; no reason makes that right."""
+
+    def __init__(self, *, hands: int, electorate: int) -> None:
+        super().__init__(hands=hands, electorate=electorate)
+        self.hands = hands
+        self.electorate = electorate
+
+
 class VotedTwice(RuleBroken):
     """The household or person has answered the roll already."""
 

@@ -256,5 +256,10 @@ def _check_superseding(work: UnitOfWork, motion: Motion, motion_id: Id, found: R
     same_body = earlier.rule_set.row == found.row
     same_group = not is_group_base(found) or earlier.motion.group == motion.group
     same_courtyard = found.nature is not Nature.CONSULTATION or meeting.courtyard_id == courtyard_id
-    if not (same_body and same_group and same_courtyard):
-        raise OtherKindOfMeeting(wanted=earlier.rule_set.body, given=found.body)
+    if same_body and same_group and same_courtyard:
+        return
+    wanted, given = earlier.rule_set.body, found.body
+    if same_body:
+        wanted = f"{earlier.motion.group or meeting.courtyard_name}{wanted}"
+        given = f"{motion.group}{given}"
+    raise OtherKindOfMeeting(wanted=wanted, given=given)

@@ -39,7 +39,13 @@ from yuanba.village.meetings.rules.counting import (
     votes_of,
     way_line,
 )
-from yuanba.village.meetings.rules.electorate import HouseholdCandidate, candidates, electorate_of, is_group_base
+from yuanba.village.meetings.rules.electorate import (
+    HouseholdCandidate,
+    candidates,
+    electorate_of,
+    is_group_base,
+    with_written_in,
+)
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView
 
 
@@ -146,6 +152,7 @@ def tap_hand(work: UnitOfWork, order: CountTo, vote: Vote) -> CountNow:
 
     Raises:
         HandsExceedPresent: more hands than people present and no reason given.
+        HandsExceedElectorate: more hands than votes.
         CountHasBegun, RollNeeded: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
@@ -167,13 +174,13 @@ def type_votes(work: UnitOfWork, order: CountTo, votes: Votes) -> CountNow:
     """Take the numbers a counter types; they replace that counter's taps.
 
     Raises:
-        NumberNegative, HandsExceedPresent: the numbers cannot be.
+        NumberNegative, HandsExceedPresent, HandsExceedElectorate: the numbers cannot be.
         CountHasBegun, RollNeeded: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
-    draft, present = _begin(work, order)
+    draft, present, electorate = _begin(work, order)
     line = typed_line(votes)
-    check_hands(votes, present, draft.override_reason)
+    check_hands(votes, present, electorate, draft.override_reason)
     work.drafts.append(queries.counter_key(order.motion_id, order.counter), line)
     return queries.counting(work.connection, order.meeting_id, order.motion_id)
 
@@ -186,7 +193,7 @@ def answer_roll(work: UnitOfWork, order: CountTo, elector_id: Id, vote: Vote) ->
         CountHasBegun: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
-    draft, _ = _begin(work, order)
+    draft, _, _ = _begin(work, order)
     one = queries.motion(work.connection, order.meeting_id, order.motion_id)
     present = queries.present_now(work.connection, order.meeting_id, one)
     line = roll_line(draft, elector_id, vote, present)
@@ -247,18 +254,19 @@ def allow_more_hands(work: UnitOfWork, order: CountTo, reason: str) -> CountNow:
 
 
 def _tap(work: UnitOfWork, order: CountTo, line: dict[str, Any]) -> CountNow:
-    draft, present = _begin(work, order)
+    draft, present, electorate = _begin(work, order)
     lines = draft.first if order.counter == 1 else draft.second
-    check_hands(votes_of((*lines, line)), present, draft.override_reason)
+    check_hands(votes_of((*lines, line)), present, electorate, draft.override_reason)
     work.drafts.append(queries.counter_key(order.motion_id, order.counter), line)
     return queries.counting(work.connection, order.meeting_id, order.motion_id)
 
 
-def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int]:
-    """Give the taps so far and the number present; the first tap fixes the way."""
+def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int, int]:
+    """Give the taps so far, the number present and N; the first tap fixes the way."""
     work.actor.require(Permission.HOLD_MEETINGS)
     _, one = _open_motion(work, order.meeting_id, order.motion_id)
-    present = len(queries.present_now(work.connection, order.meeting_id, one))
+    present = queries.present_now(work.connection, order.meeting_id, one)
+    electorate = with_written_in(queries.fixed_electorate(one), present)
     if Measure.AREA in one.rule_set.measures and order.way is not CountWay.ROLL:
         raise RollNeeded
     draft = queries.count_draft(work.connection, order.motion_id)
@@ -269,7 +277,7 @@ def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int]:
     elif draft.ruling is not None:
         # A ruling holds for the numbers it was given on.
         _keep_frame(work, order.motion_id, without=("ruling",))
-    return draft, present
+    return draft, len(present), electorate.size
 
 
 def _keep_frame(work: UnitOfWork, motion_id: Id, *, without: tuple[str, ...]) -> None:

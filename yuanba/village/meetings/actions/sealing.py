@@ -22,6 +22,7 @@ from yuanba.village.meetings.model import (
     MeetingPersons,
 )
 from yuanba.village.meetings.rules.counting import settle
+from yuanba.village.meetings.rules.electorate import with_written_in
 from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of
 from yuanba.village.meetings.views import MeetingView, MotionView
 
@@ -64,8 +65,8 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
     Raises:
         MeetingUnknown, MotionUnknown, MeetingOver, MotionAlreadySealed, ElectorateNotFixed: there is nothing to seal.
         PersonsMissing: no chair or no recorder.
-        NobodyPresent, NothingCounted, CountersDisagree, HandsExceedPresent, WrittenInExceedUnknown: the count cannot
-            stand like this.
+        NobodyPresent, NothingCounted, CountersDisagree, HandsExceedPresent, HandsExceedElectorate,
+        WrittenInExceedUnknown: the count cannot stand like this.
         FootingNotChosen: it would be no decision and the person has not chosen to go on as consultation.
             Nothing was written.
     """
@@ -76,10 +77,10 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
         raise MotionAlreadySealed(motion_id=order.motion_id)
     if not (order.persons.chair.strip() and order.persons.recorder.strip()):
         raise PersonsMissing
-    electorate = queries.fixed_electorate(one)
     present = queries.present_now(work.connection, order.meeting_id, one)
     if not present:
         raise NobodyPresent
+    electorate = with_written_in(queries.fixed_electorate(one), present)
     count = settle(queries.count_draft(work.connection, order.motion_id), len(present), electorate)
     result = judged(one.rule_set, one.advice, electorate, present, count)
     choice = footing_to_choose(result, one.advice)

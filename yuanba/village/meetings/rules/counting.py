@@ -8,6 +8,7 @@ from typing import Any
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings.mishaps import (
     CountersDisagree,
+    HandsExceedElectorate,
     HandsExceedPresent,
     NothingCounted,
     NotPresentForMotion,
@@ -138,14 +139,17 @@ def votes_of(lines: Iterable[Mapping[str, Any]]) -> Votes:
     return Votes(invalid=invalid, **numbers)
 
 
-def check_hands(votes: Votes, present: int, override_reason: str) -> None:
+def check_hands(votes: Votes, present: int, electorate: int, override_reason: str) -> None:
     """Refuse more hands than people present, unless a reason was given that the minutes print.
 
     Raises:
         HandsExceedPresent: late arrivals are signed in first.
+        HandsExceedElectorate: no reason makes more hands than votes.
     """
     if votes.cast > present and not override_reason:
         raise HandsExceedPresent(hands=votes.cast, present=present)
+    if votes.cast > electorate:
+        raise HandsExceedElectorate(hands=votes.cast, electorate=electorate)
 
 
 def settle(draft: CountDraft, present: int, electorate: Electorate) -> Count:
@@ -154,7 +158,7 @@ def settle(draft: CountDraft, present: int, electorate: Electorate) -> Count:
     Raises:
         NothingCounted: nobody has counted.
         CountersDisagree: two counters differ and the chair has not ruled.
-        HandsExceedPresent: more hands than people present.
+        HandsExceedPresent, HandsExceedElectorate: more hands than people present, or than votes.
     """
     way = draft.way
     if way is None or not draft.begun:
@@ -168,7 +172,7 @@ def settle(draft: CountDraft, present: int, electorate: Electorate) -> Count:
         if ruling is None:
             raise CountersDisagree(first=_three(first), second=_three(second))
         stands = counters[ruling.counter - 1]
-    check_hands(stands, present, draft.override_reason)
+    check_hands(stands, present, electorate.size, draft.override_reason)
     return Count(
         way=way,
         votes=stands,
@@ -186,7 +190,7 @@ def count_now(motion_id: Id, draft: CountDraft, present: int, electorate: Electo
     first, second = votes_of(draft.first), votes_of(draft.second)
     try:
         count = settle(draft, present, electorate)
-    except (NothingCounted, CountersDisagree, HandsExceedPresent):
+    except (NothingCounted, CountersDisagree, HandsExceedPresent, HandsExceedElectorate):
         count = None
     return CountNow(
         motion_id=motion_id,

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yuanba.kernel.ids import Id
@@ -16,7 +16,7 @@ from yuanba.village.meetings.mishaps import (
     StatedBelowKnown,
     StatementNeeded,
 )
-from yuanba.village.meetings.model import Elector, Electorate, Exclusion, StatedNumber
+from yuanba.village.meetings.model import Elector, Electorate, Exclusion, SignIn, StatedNumber
 
 #: Source: Organic Law of the Villagers' Committees (2025), art. 25, 26, 32; Civil Code, art. 17.
 ADULT_YEARS = 18
@@ -173,6 +173,27 @@ def electorate_of(
     if electorate.size == 0:
         raise ElectorateEmpty
     return electorate
+
+
+def with_written_in(electorate: Electorate, present: tuple[SignIn, ...]) -> Electorate:
+    """Add those written in at the meeting where the list itself is N: whoever takes part in a consultation counts.
+
+    A stated N stays as it is; those written in are among it.
+    """
+    if electorate.stated is not None:
+        return electorate
+    added = tuple(
+        Elector(
+            elector_id=one.elector_id,
+            household_id=one.household_id,
+            name=one.name,
+            group=one.group,
+            inside_courtyard=False,
+        )
+        for one in present
+        if one.written_in
+    )
+    return replace(electorate, electors=(*electorate.electors, *added))
 
 
 def _belongs(rule_set: RuleSet, home: HouseholdCandidate, group: str) -> bool:

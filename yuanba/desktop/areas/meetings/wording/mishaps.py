@@ -107,6 +107,9 @@ _YARD: dict[type[Mishap], Callable[[Any], str]] = {
     meetings.HandsExceedPresent: lambda e: (
         f"数出 {e.hands} 只手，实到只有 {e.present}。请重新数；后来的人先补签到；确实要记，就写明原因。"
     ),
+    meetings.HandsExceedElectorate: lambda e: (
+        f"数出 {e.hands} 只手，应到一共才 {e.electorate}，一定数错了。请重新数；名单上没有的先补写上。"
+    ),
     meetings.VotedTwice: lambda e: f"{e.name}已经答过了，一户（人）只算一次；答错了就退回再答。",
     meetings.NotPresentForMotion: lambda e: "这一户（人）不在这一项的到会名单里，请先签到，再点名。",
     meetings.NothingCounted: lambda e: "还没有数票，请先数，再封存。",
