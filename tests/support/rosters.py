@@ -11,6 +11,8 @@ YARD = CourtyardLabel(courtyard_id=new_id(), village_name="石碗村", courtyard
 
 _ROW = RosterRow(
     number=1,
+    appointment_id=new_id(),
+    courtyard_id=YARD.courtyard_id,
     village_name="石碗村",
     courtyard_name="老井湾院坝",
     role_name="院坝长",

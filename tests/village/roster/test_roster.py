@@ -17,16 +17,25 @@ from yuanba.kernel.ids import Id, new_id
 from yuanba.village.roster import actions, queries
 from yuanba.village.roster.model import (
     AppointmentAlreadyEnded,
+    AppointmentNotEnded,
+    AppointmentUnknown,
     EndReason,
     HandOverEmpty,
     HolderNameMissing,
     NoPostVacant,
     Origin,
     PostNumber,
+    PostsLimitWrong,
+    PostsSet,
+    PostStillHeld,
     ReasonMissing,
+    RoleUnknown,
+    Term,
+    TermIsOpen,
     TermReversed,
 )
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
+from yuanba.village.roster.roles import posts_limit, usual_posts
 
 YARD, HILL = new_id(), new_id()
 DAY = date(2026, 11, 2)
@@ -48,6 +57,20 @@ class Office:
         order = actions.Appoint(scope=YARD, courtyard_id=YARD, role=role, name=name, from_on=DAY)
         with self.work() as work:
             return actions.appoint(work, replace(order, **changes))
+
+    def end(self, appointment_id: Id, reason: EndReason, day: date = DAY) -> None:
+        with self.work() as work:
+            actions.end_appointment(
+                work, actions.EndAppointment(appointment_id=appointment_id, reason=reason, ended_on=day)
+            )
+
+    def replace(self, appointment_id: Id, name: str, things: tuple[str, ...] = ()) -> Id:
+        successor = actions.Appoint(scope=YARD, courtyard_id=YARD, role="head", name=name, from_on=DAY)
+        order = actions.ReplaceHolder(
+            appointment_id=appointment_id, successor=successor, reason="外出务工", things=things
+        )
+        with self.work() as work:
+            return actions.replace_holder(work, order)
 
     def roster(self, day: date = DAY) -> queries.Roster:
         labels = (
@@ -216,3 +239,171 @@ def test_persons_over_the_limit_are_shown_over_all_courtyards(office: Office) ->
         found = queries.burdened(connection, limit=1, day=DAY)
 
     assert [(burden.name, burden.posts) for burden in found] == [("张伟芳", 2)]
+
+
+def test_a_resignation_taken_back_leaves_the_head_in_the_post(office: Office) -> None:
+    head = office.appoint("杨志全")
+    office.end(head, EndReason.RESIGNED)
+    assert [row.name for row in office.roster(date(2026, 11, 3)).rows] == []
+
+    with office.work() as work:
+        held = actions.resume_appointment(work, head)
+
+    assert (held.ended_on, held.end_reason) == (None, None)
+    assert [row.name for row in office.roster(date(2026, 11, 3)).rows] == ["杨志全"]
+    with pytest.raises(AppointmentNotEnded), office.work() as work:
+        actions.resume_appointment(work, head)
+
+
+def test_an_ending_is_not_taken_back_when_somebody_else_has_the_post(office: Office) -> None:
+    head = office.appoint("杨志全", from_on=date(2026, 1, 1))
+    office.end(head, EndReason.RESIGNED, date(2026, 10, 30))
+    office.appoint("王德明")
+
+    with pytest.raises(NoPostVacant), office.work() as work:
+        actions.resume_appointment(work, head)
+
+
+def test_a_replacement_taken_back_leaves_the_first_in_the_post_with_the_books(office: Office) -> None:
+    first = office.appoint("杨志全", from_on=date(2026, 1, 1))
+    second = office.replace(first, "王德明", things=("议事记录本 2 本",))
+
+    with office.work() as work:
+        held = actions.take_back_successor(work, second)
+
+    assert (held.name, held.ended_on, held.handed_over) == ("杨志全", None, ())
+    assert [row.name for row in office.roster().rows] == ["杨志全"]
+
+
+def test_what_was_handed_over_before_an_ending_stays_handed_over(office: Office) -> None:
+    head = office.appoint("杨志全")
+    for things in (("钥匙",), ("记录本",)):
+        with office.work() as work:
+            actions.hand_over(work, actions.HandOver(appointment_id=head, things=things, to_name="王德明"))
+        if things == ("钥匙",):
+            office.end(head, EndReason.RESIGNED)
+
+    with office.work() as work:
+        held = actions.resume_appointment(work, head)
+
+    assert held.handed_over == ("钥匙",)
+
+
+def test_an_appointment_that_follows_none_is_no_replacement_to_take_back(office: Office) -> None:
+    head = office.appoint("杨志全")
+
+    with pytest.raises(AppointmentUnknown), office.work() as work:
+        actions.take_back_successor(work, head)
+
+
+def test_a_term_is_renewed_from_the_day_after_it_ends(office: Office) -> None:
+    head = office.appoint("杨志全", until_on=date(2026, 12, 31), phone="13800138000", qualification="党员组长")
+
+    with office.work() as work:
+        again = actions.renew(work, actions.Renew(appointment_id=head, until_on=date(2029, 12, 31), basis="续任"))
+
+    (row,) = office.roster(date(2027, 1, 1)).rows
+    assert (row.name, row.from_on, row.until_on) == ("杨志全", date(2027, 1, 1), date(2029, 12, 31))
+    assert (row.phone, row.qualification) == ("13800138000", "党员组长")
+    assert [row.from_on for row in office.roster(date(2026, 12, 31)).rows] == [DAY]
+    with office.work() as work:
+        assert actions.take_back_successor(work, again).ended_on is None
+
+
+def test_an_open_appointment_is_not_renewed(office: Office) -> None:
+    head = office.appoint("杨志全")
+
+    with pytest.raises(TermIsOpen), office.work() as work:
+        actions.renew(work, actions.Renew(appointment_id=head))
+
+
+def test_term_basis_and_duties_can_be_put_right(office: Office) -> None:
+    head = office.appoint("杨志全", basis="口头")
+    order = actions.DescribeHolder(
+        appointment_id=head,
+        base=(),
+        basis="云溪发〔2026〕3号",
+        qualification="党员",
+        duties=("组织院坝会",),
+        term=Term(from_on=date(2026, 10, 1), until_on=date(2029, 9, 30)),
+    )
+
+    with office.work() as work:
+        held = actions.describe_holder(work, order)
+
+    assert (held.basis, held.qualification, held.duties) == ("云溪发〔2026〕3号", "党员", ("组织院坝会",))
+    assert (held.from_on, held.until_on) == (date(2026, 10, 1), date(2029, 9, 30))
+
+
+def test_a_term_put_right_the_wrong_way_round_is_refused(office: Office) -> None:
+    head = office.appoint("杨志全")
+    term = Term(from_on=DAY, until_on=date(2026, 1, 1))
+
+    with pytest.raises(TermReversed), office.work() as work:
+        actions.describe_holder(work, actions.DescribeHolder(appointment_id=head, base=(), term=term))
+
+
+def test_a_fresh_courtyard_is_filled_in_one_deed(office: Office) -> None:
+    posts = zip(
+        ("head", "publicist", "proxy_agent", "informant"), ("杨志全", "王德明", "覃小满", "张伟芳"), strict=True
+    )
+    orders = [actions.Appoint(scope=YARD, courtyard_id=YARD, role=role, name=name) for role, name in posts]
+
+    with office.work() as work:
+        actions.appoint_all(work, orders)
+
+    assert [row.role_name for row in office.roster().rows] == ["院坝长", "宣传员", "代办员", "信息员"]
+
+
+def test_one_wrong_line_of_many_leaves_every_post_vacant(office: Office) -> None:
+    orders = [
+        actions.Appoint(scope=YARD, courtyard_id=YARD, role=role, name="杨志全") for role in ("head", "unheard_of")
+    ]
+
+    with pytest.raises(RoleUnknown), office.work() as work:
+        actions.appoint_all(work, orders)
+
+    assert office.roster().rows == ()
+
+
+def test_posts_are_not_cut_below_those_who_hold_them(office: Office) -> None:
+    office.appoint("杨志全")
+    without_head = tuple(post for post in usual_posts() if post.role != "head")
+    order = actions.SetPosts(scope=YARD, courtyard_id=YARD, posts=without_head)
+
+    with pytest.raises(PostStillHeld) as refused, office.work() as work:
+        actions.set_posts(work, order)
+
+    assert (refused.value.name, refused.value.holders) == ("院坝长", ("杨志全",))
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_below_one_post_is_refused(office: Office, limit: int) -> None:
+    order = actions.SetPosts(scope=YARD, courtyard_id=YARD, posts=usual_posts(), posts_limit=limit)
+
+    with pytest.raises(PostsLimitWrong), office.work() as work:
+        actions.set_posts(work, order)
+
+
+def test_the_limit_of_posts_is_as_shipped_until_the_courtyard_chooses_its_own(office: Office) -> None:
+    with office.store.reading() as connection:
+        assert queries.posts_limit(connection, YARD) == posts_limit()
+
+    with office.work() as work:
+        actions.set_posts(work, actions.SetPosts(scope=YARD, courtyard_id=YARD, posts=usual_posts(), posts_limit=2))
+
+    with office.store.reading() as connection:
+        assert queries.posts_limit(connection, YARD) == 2
+        assert queries.posts_limit(connection, HILL) == posts_limit()
+
+
+def test_a_post_struck_off_elsewhere_keeps_its_name_while_it_is_held(office: Office) -> None:
+    office.appoint("杨志全")
+    with office.work() as work:
+        setting = new_id()
+        # Another machine had not heard of the appointment.
+        work.record(
+            PostsSet(setting_id=setting, courtyard_id=YARD, posts=usual_posts()[1:]), scope=YARD, subject=setting
+        )
+
+    assert [(row.role_name, row.name) for row in office.roster().rows] == [("院坝长", "杨志全")]

@@ -1,5 +1,6 @@
-"""Deeds on the roster: appoint, describe, hand over, end, replace, lay down posts."""
+"""Deeds on the roster: appoint, describe, hand over, end, resume, replace, renew, lay down posts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,6 +12,9 @@ from yuanba.village.roster.model import (
     Appointed,
     AppointmentAlreadyEnded,
     AppointmentEnded,
+    AppointmentNotEnded,
+    AppointmentResumed,
+    AppointmentUnknown,
     EndReason,
     HandOverEmpty,
     HolderDescribed,
@@ -20,8 +24,11 @@ from yuanba.village.roster.model import (
     PostAlreadyHeld,
     PostHandedOver,
     PostNumber,
+    PostsLimitWrong,
     PostsSet,
     ReasonMissing,
+    Term,
+    TermIsOpen,
 )
 from yuanba.village.roster.roles import roles
 
@@ -64,6 +71,10 @@ class DescribeHolder:
     political_status: str | None = None
     phone: str | None = None
     remark: str | None = None
+    basis: str | None = None
+    qualification: str | None = None
+    duties: tuple[str, ...] | None = None
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +113,25 @@ class ReplaceHolder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Renew:
+    """Let somebody go on in a post for another term."""
+
+    appointment_id: Id
+    #: Last day of the new term; None: open.
+    until_on: date | None = None
+    basis: str = ""
+    decision_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetPosts:
     """Lay down how many posts of which kinds a courtyard has."""
 
     scope: Id
     courtyard_id: Id
     posts: tuple[PostNumber, ...]
+    #: A person with more posts than this is shown as burdened; None: as shipped.
+    posts_limit: int | None = None
 
 
 def appoint(work: UnitOfWork, order: Appoint) -> Id:
@@ -120,14 +144,26 @@ def appoint(work: UnitOfWork, order: Appoint) -> Id:
     return _appoint(work, order, follows_id=None)
 
 
+def appoint_all(work: UnitOfWork, orders: Sequence[Appoint]) -> tuple[Id, ...]:
+    """Give several people posts at once and give the ids of the appointments, in the order of the orders.
+
+    Raises:
+        HolderNameMissing, TermReversed, RoleUnknown, PostAlreadyHeld, NoPostVacant: leave the unit of work without
+            committing it.
+    """
+    return tuple(appoint(work, order) for order in orders)
+
+
 def describe_holder(work: UnitOfWork, order: DescribeHolder) -> Holding:
     """Put the particulars of a post-holder right.
 
     Raises:
-        AppointmentUnknown: nothing was written.
+        AppointmentUnknown, TermReversed: nothing was written.
     """
     work.actor.require(Permission.KEEP_ROSTER)
     held = queries.holding(work.connection, order.appointment_id)
+    if order.term is not None:
+        rules.check_term(order.term.from_on, order.term.until_on)
     work.record(
         HolderDescribed(
             appointment_id=order.appointment_id,
@@ -137,6 +173,10 @@ def describe_holder(work: UnitOfWork, order: DescribeHolder) -> Holding:
             political_status=order.political_status,
             phone=order.phone,
             remark=order.remark,
+            basis=order.basis,
+            qualification=order.qualification,
+            duties=order.duties,
+            term=order.term,
         ),
         scope=held.scope,
         subject=order.appointment_id,
@@ -160,6 +200,29 @@ def end_appointment(work: UnitOfWork, order: EndAppointment) -> Holding:
         rules.check_term(held.from_on, ended_on)
     _end(work, held, ended_on, order.reason, order.note)
     return queries.holding(work.connection, order.appointment_id)
+
+
+def resume_appointment(work: UnitOfWork, appointment_id: Id) -> Holding:
+    """Take an ending back: the appointment goes on as if it had never ended.
+
+    Raises:
+        AppointmentUnknown, AppointmentNotEnded, RoleUnknown, PostAlreadyHeld, NoPostVacant: nothing was written.
+    """
+    work.actor.require(Permission.KEEP_ROSTER)
+    held = queries.holding(work.connection, appointment_id)
+    if held.ended_on is None:
+        raise AppointmentNotEnded(appointment_id=appointment_id)
+    others = queries.holdings(work.connection, held.courtyard_id)
+    rules.check_place(
+        queries.posts(work.connection, held.courtyard_id),
+        tuple(one for one in others if one.appointment_id != appointment_id),
+        role=held.role,
+        person_id=held.person_id,
+        name=held.name,
+        day=max(held.from_on, work.today),
+    )
+    work.record(AppointmentResumed(appointment_id=appointment_id), scope=held.scope, subject=appointment_id)
+    return queries.holding(work.connection, appointment_id)
 
 
 def hand_over(work: UnitOfWork, order: HandOver) -> Holding:
@@ -208,17 +271,81 @@ def replace_holder(work: UnitOfWork, order: ReplaceHolder) -> Id:
     return appointment_id
 
 
+def take_back_successor(work: UnitOfWork, appointment_id: Id) -> Holding:
+    """Take a replacement or a renewal back: the later appointment never was, the one before it goes on.
+
+    Args:
+        work: not committed here.
+        appointment_id: the later of the two.
+
+    Raises:
+        AppointmentUnknown, AppointmentAlreadyEnded: nothing was written.
+        AppointmentNotEnded, RoleUnknown, PostAlreadyHeld, NoPostVacant: leave the unit of work without committing it.
+    """
+    work.actor.require(Permission.KEEP_ROSTER)
+    later = _held(work, appointment_id)
+    if later.follows_id is None:
+        raise AppointmentUnknown(appointment_id=appointment_id)
+    _end(work, later, work.today, EndReason.MISTAKE, "")
+    return resume_appointment(work, later.follows_id)
+
+
+def renew(work: UnitOfWork, order: Renew) -> Id:
+    """Let somebody go on in a post for another term that follows the present one, and give the new appointment's id.
+
+    Raises:
+        TermIsOpen, AppointmentUnknown, AppointmentAlreadyEnded: nothing was written.
+        TermReversed, RoleUnknown, NoPostVacant: leave the unit of work without committing it.
+    """
+    work.actor.require(Permission.KEEP_ROSTER)
+    held = _held(work, order.appointment_id)
+    if held.until_on is None:
+        raise TermIsOpen
+    _end(work, held, held.until_on, EndReason.TERM_OVER, "")
+    again = Appoint(
+        scope=held.scope,
+        courtyard_id=held.courtyard_id,
+        role=held.role,
+        name=held.name,
+        person_id=held.person_id,
+        origin=held.origin,
+        basis=order.basis,
+        from_on=held.until_on + timedelta(days=1),
+        until_on=order.until_on,
+        qualification=held.qualification,
+        duties=held.duties,
+        decision_id=order.decision_id,
+        phone=held.phone,
+        sex=held.sex,
+        born_month=held.born_month,
+        political_status=held.political_status,
+        remark=held.remark,
+    )
+    return _appoint(work, again, follows_id=held.appointment_id)
+
+
 def set_posts(work: UnitOfWork, order: SetPosts) -> tuple[PostNumber, ...]:
     """Lay down how many posts of which kinds a courtyard has.
 
     Raises:
-        PostNumberWrong: nothing was written.
+        PostNumberWrong, PostsLimitWrong, PostStillHeld: nothing was written.
     """
     work.actor.require(Permission.KEEP_ROSTER)
-    rules.check_posts(order.posts)
+    posts = tuple(replace(post, name=post.name.strip()) for post in order.posts)
+    rules.check_posts(posts)
+    if order.posts_limit is not None and order.posts_limit < 1:
+        raise PostsLimitWrong
+    names = queries.role_names(work.connection, order.courtyard_id)
+    held = queries.holdings(work.connection, order.courtyard_id)
+    rules.check_room(posts, held, names=names, day=work.today)
     setting_id = new_id()
     work.record(
-        PostsSet(setting_id=setting_id, courtyard_id=order.courtyard_id, posts=order.posts),
+        PostsSet(
+            setting_id=setting_id,
+            courtyard_id=order.courtyard_id,
+            posts=posts,
+            posts_limit=order.posts_limit,
+        ),
         scope=order.scope,
         subject=setting_id,
     )

@@ -57,6 +57,15 @@ class PostNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """From when to when somebody holds a post."""
+
+    from_on: date
+    #: Last day agreed beforehand; None: open.
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
     """One person in one post of one courtyard."""
 
@@ -90,6 +99,15 @@ class Holding:
     heads: tuple[Id, ...]
     #: Particulars that two people have changed differently.
     disputed: tuple[str, ...]
+    #: The sealed motion that chose the person, where it is in this store.
+    decision_id: Id | None = None
+    #: The appointment this one follows.
+    follows_id: Id | None = None
+
+    @property
+    def last_on(self) -> date | None:
+        """Last day in the post as far as is known: ended, or agreed beforehand; None: open."""
+        return min((on for on in (self.ended_on, self.until_on) if on is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +165,10 @@ class HolderDescribed:
     political_status: str | None = None
     phone: str | None = None
     remark: str | None = None
+    basis: str | None = None
+    qualification: str | None = None
+    duties: tuple[str, ...] | None = None
+    term: Term | None = None
 
 
 @fact("roster.appointment_ended")
@@ -159,6 +181,17 @@ class AppointmentEnded:
     ended_on: date
     reason: EndReason
     note: str = ""
+
+
+@fact("roster.appointment_resumed")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentResumed:
+    """An ending was taken back: the appointment goes on as if it had never ended.
+
+    What was handed over since the ending is taken back with it.
+    """
+
+    appointment_id: Id
 
 
 @fact("roster.post_handed_over")
@@ -183,6 +216,8 @@ class PostsSet:
     setting_id: Id
     courtyard_id: Id
     posts: tuple[PostNumber, ...]
+    #: A person with more posts than this is shown as burdened; None: as shipped.
+    posts_limit: int | None = None
 
 
 class HolderNameMissing(RuleBroken):
@@ -240,6 +275,24 @@ class PostNumberWrong(RuleBroken):
         self.role = role
 
 
+class PostsLimitWrong(RuleBroken):
+    """The number of posts a person may hold before it is shown is at least one."""
+
+
+class PostStillHeld(RuleBroken):
+    """More people hold the post than would be left of it; they have to leave it first."""
+
+    def __init__(self, *, role: str, name: str, holders: tuple[str, ...]) -> None:
+        super().__init__(role=role, name=name, holders=holders)
+        self.role = role
+        self.name = name
+        self.holders = holders
+
+
+class TermIsOpen(RuleBroken):
+    """An appointment without an agreed end cannot be renewed: it goes on by itself."""
+
+
 class AppointmentUnknown(RuleBroken):
     """No such appointment in this store."""
 
@@ -250,6 +303,14 @@ class AppointmentUnknown(RuleBroken):
 
 class AppointmentAlreadyEnded(Stale):
     """The appointment was ended before."""
+
+    def __init__(self, *, appointment_id: Id) -> None:
+        super().__init__(appointment_id=appointment_id)
+        self.appointment_id = appointment_id
+
+
+class AppointmentNotEnded(Stale):
+    """The appointment goes on: there is no ending to take back."""
 
     def __init__(self, *, appointment_id: Id) -> None:
         super().__init__(appointment_id=appointment_id)

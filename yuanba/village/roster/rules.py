@@ -16,6 +16,7 @@ from yuanba.village.roster.model import (
     PostAlreadyHeld,
     PostNumber,
     PostNumberWrong,
+    PostStillHeld,
     RoleUnknown,
     TermReversed,
     Vacancy,
@@ -26,8 +27,7 @@ def held_on(holding: Holding, day: date) -> bool:
     """Tell whether a post is held on a day; the last day counts, an entry by mistake never does."""
     if holding.end_reason is EndReason.MISTAKE or day < holding.from_on:
         return False
-    last = min((on for on in (holding.ended_on, holding.until_on) if on is not None), default=None)
-    return last is None or day <= last
+    return holding.last_on is None or day <= holding.last_on
 
 
 def vacancies(
@@ -98,8 +98,33 @@ def check_posts(posts: Iterable[PostNumber]) -> None:
     Raises:
         PostNumberWrong: nothing was written.
     """
-    seen: set[str] = set()
+    roles: set[str] = set()
+    names: set[str] = set()
     for post in posts:
-        if not post.role or not post.name.strip() or post.number < 0 or post.role in seen:
+        name = post.name.strip()
+        if not post.role or not name or post.number < 0 or post.role in roles or name in names:
             raise PostNumberWrong(role=post.role)
-        seen.add(post.role)
+        roles.add(post.role)
+        names.add(name)
+
+
+def check_room(posts: Iterable[PostNumber], holdings: Iterable[Holding], *, names: dict[str, str], day: date) -> None:
+    """Refuse a list of posts that leaves too few for those who hold them, or take them later.
+
+    Args:
+        posts: as they are to be.
+        holdings: of the courtyard.
+        names: of the posts by role, those struck off too.
+        day: from which the list counts.
+
+    Raises:
+        PostStillHeld: nothing was written.
+    """
+    numbers = {post.role: post.number for post in posts}
+    held: dict[str, list[str]] = {}
+    for holding in holdings:
+        if _meets(holding, day):
+            held.setdefault(holding.role, []).append(holding.name)
+    for role, holders in held.items():
+        if len(holders) > numbers.get(role, 0):
+            raise PostStillHeld(role=role, name=names.get(role, role), holders=tuple(holders))

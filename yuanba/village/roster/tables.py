@@ -1,6 +1,6 @@
 """Projected tables of the roster."""
 
-from sqlalchemy import BigInteger, Column, Index, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, PackedType
 from yuanba.journal.tables import projected
@@ -49,5 +49,6 @@ post_setting_table = Table(
     Column("courtyard_id", IdType, nullable=False),
     Column("stamp", BigInteger, nullable=False),
     Column("posts", PackedType(tuple[PostNumber, ...]), nullable=False),
+    Column("posts_limit", Integer),
     Index("roster_post_setting_courtyard", "courtyard_id", "stamp"),
 )
