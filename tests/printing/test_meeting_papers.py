@@ -1,5 +1,6 @@
 """What the papers of a meeting say, and what they never say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,13 @@ def test_a_group_that_may_decide_prints_its_decision_with_the_sum(fonts: FontSet
 
     assert "通过" in text
     assert "赞成8，反对3，弃权1" in text
+
+
+def test_the_minutes_say_why_an_item_came_up_late(fonts: FontSet) -> None:
+    late = a_motion()
+    view = a_meeting(replace(late, motion=replace(late.motion, short_notice_reason="水管爆裂")))
+
+    assert "本项临时提出，原因：水管爆裂。" in read(minutes(view), fonts)
 
 
 def test_the_sheet_for_the_board_names_no_voter(fonts: FontSet) -> None:

@@ -10,6 +10,7 @@ from yuanba.village.matters.model import (
     Level,
     Mark,
     MoneySource,
+    Nature,
     Of,
     RuleSetUnknown,
     TopicUnknown,
@@ -67,15 +68,26 @@ def test_a_charter_number_is_asked_for() -> None:
     [
         ("tidying", MoneySource.NONE, "", Level.COURTYARD, ()),
         ("small_repair", MoneySource.OWN_COLLECTION, "", Level.COURTYARD, ()),
-        ("small_repair", MoneySource.VILLAGE_COLLECTIVE, "", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5")),
+        ("small_repair", MoneySource.VILLAGE_COLLECTIVE, "", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5", "R6")),
         ("small_repair", MoneySource.GROUP_COLLECTIVE, "3", Level.GROUP, ("R3a", "R3b")),
         ("public_works", MoneySource.NONE, "3", Level.GROUP, ("R3a", "R3b")),
         ("public_works", MoneySource.NONE, "", Level.VILLAGE, ("R1a", "R1b", "R2")),
         ("public_works", MoneySource.GROUP_COLLECTIVE, "", Level.GROUP, ("R3a", "R3b")),
-        ("public_works", MoneySource.VILLAGE_COLLECTIVE, "3", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5")),
+        ("public_works", MoneySource.VILLAGE_COLLECTIVE, "3", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5", "R6")),
         ("fund_raising", MoneySource.NONE, "", Level.VILLAGE, ("R12a", "R12b", "R13")),
         ("land", MoneySource.GROUP_COLLECTIVE, "3", Level.VILLAGE, ("R4",)),
         ("village_norms", MoneySource.NONE, "", Level.VILLAGE, ("R1a", "R1b")),
+        ("village_norms", MoneySource.VILLAGE_COLLECTIVE, "", Level.VILLAGE, ("R1a", "R1b")),
+        ("land", MoneySource.VILLAGE_COLLECTIVE, "", Level.VILLAGE, ("R4",)),
+        ("fund_raising", MoneySource.NONE, "3", Level.GROUP, ("R3a", "R3b")),
+        ("fund_raising", MoneySource.VILLAGE_COLLECTIVE, "3", Level.VILLAGE, ("R1a", "R1b", "R2", "R4", "R5", "R6")),
+        ("land_contract", MoneySource.NONE, "", Level.VILLAGE, ("R11a", "R11b")),
+        ("owners_affair", MoneySource.NONE, "", Level.COMMUNITY, ("R9",)),
+        ("owners_special", MoneySource.NONE, "", Level.COMMUNITY, ("R10",)),
+        ("community_affair", MoneySource.NONE, "", Level.COMMUNITY, ("R7a", "R7b", "R8")),
+        ("dispute", MoneySource.NONE, "", Level.COURTYARD, ()),
+        ("house_front", MoneySource.NONE, "", Level.COURTYARD, ()),
+        ("election", MoneySource.NONE, "", Level.VILLAGE, ("R14a", "R14b", "R15")),
     ],
 )
 def test_topic_and_money_name_the_body(
@@ -92,6 +104,23 @@ def test_a_courtyard_meeting_may_not_spend_village_money() -> None:
 
     assert not may_decide(advice, rule_set("R17"))
     assert may_decide(advice, rule_set("R1b"))
+
+
+def test_a_special_item_of_the_owners_is_never_put_to_the_lower_mark() -> None:
+    assert not may_decide(who_may_decide("owners_special", MoneySource.NONE), rule_set("R9"))
+
+
+def test_the_villages_money_is_no_affair_of_one_group_even_for_works_of_the_group() -> None:
+    advice = who_may_decide("public_works", MoneySource.VILLAGE_COLLECTIVE, group="3")
+
+    assert not may_decide(advice, rule_set("R3b"))
+    assert "第二十八条" in advice.article
+
+
+def test_elections_are_shown_and_never_counted_here() -> None:
+    advice = who_may_decide("election", MoneySource.NONE)
+
+    assert {rule_set(wanted).nature for wanted in advice.rule_set_ids} == {Nature.REFERRED}
 
 
 def test_group_money_warns_of_the_two_thirds_of_all() -> None:

@@ -33,6 +33,28 @@ def test_a_township_may_count_seven_days_as_working_days() -> None:
     assert (longer, hangs_until(rule, date(2026, 3, 5), CALENDAR)) == (date(2026, 3, 16), date(2026, 3, 12))
 
 
+#: Source: the laws and guides named by each rule.
+DAYS = {
+    "village_affairs": (15, DayUnit.CALENDAR),
+    "consultation_outcome": (15, DayUnit.CALENDAR),
+    "decision": (15, DayUnit.CALENDAR),
+    "group_affairs": (15, DayUnit.CALENDAR),
+    "resident_affairs": (15, DayUnit.CALENDAR),
+    "assistance_review": (7, DayUnit.CALENDAR),
+    "assistance_second_review": (3, DayUnit.CALENDAR),
+    "assistance_list": (None, DayUnit.CALENDAR),
+    "destitute_opinion": (7, DayUnit.WORKING),
+    "disability_card": (5, DayUnit.WORKING),
+    "machinery_subsidy": (5, DayUnit.WORKING),
+    "house_repair": (7, DayUnit.CALENDAR),
+    "old_house": (30, DayUnit.CALENDAR),
+}
+
+
+def test_every_posting_hangs_as_long_as_its_source_says() -> None:
+    assert {rule.rule_id: (rule.days, rule.unit) for rule in posting_rules().values()} == DAYS
+
+
 def test_every_rule_names_its_source_and_how_sure_it_is() -> None:
     for rule in posting_rules().values():
         assert rule.name

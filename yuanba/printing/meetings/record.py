@@ -140,6 +140,8 @@ def _result(motion: MotionView, *, on_board: bool = False) -> list[Block]:
 
 def _motion_minutes(motion: MotionView) -> list[Block]:
     blocks: list[Block] = [Heading(text=f"第{motion.number}项　{motion.motion.text}")]
+    if motion.motion.short_notice_reason:
+        blocks.append(Note(text=f"本项临时提出，原因：{motion.motion.short_notice_reason}。"))
     if motion.result is None or motion.count is None or motion.electorate is None:
         return [*blocks, Paragraph(text="本项未表决，留待下次会议。")]
     blocks += [Paragraph(text=f"议事主体：{motion.rule_set.body}；依据：{words.law(motion.rule_set)}。")]

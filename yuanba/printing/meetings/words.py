@@ -25,6 +25,7 @@ LEVEL = {
     Level.COURTYARD: "院坝内自办",
     Level.GROUP: "报村民小组会议",
     Level.VILLAGE: "报村集体经济组织或村民会议",
+    Level.COMMUNITY: "报居民会议或业主大会",
 }
 MONEY = {
     MoneySource.VILLAGE_COLLECTIVE: "村集体经济组织资金",

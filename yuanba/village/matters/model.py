@@ -68,6 +68,8 @@ class Level(StrEnum):
     GROUP = "group"
     #: It goes to the collective economic organisation or the villagers' assembly.
     VILLAGE = "village"
+    #: In a town: it goes to the residents' assembly or to the owners.
+    COMMUNITY = "community"
 
 
 class Comparison(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from yuanba.village.matters.model import Advice, CharterNumberMissing, Comparison, Level, Mark, MoneySource, RuleSet
 from yuanba.village.matters.rule_sets import has_group_advice, money_advice, topic_advice
 
-_REACH = {Level.COURTYARD: 0, Level.GROUP: 1, Level.VILLAGE: 2}
+_REACH = {Level.COURTYARD: 0, Level.GROUP: 1, Level.VILLAGE: 2, Level.COMMUNITY: 2}
 
 
 def mark_met(mark: Mark, value: int, base: int) -> bool:

@@ -20,6 +20,7 @@ from yuanba.village.meetings.model import (
 
 _GROUP_BASES = frozenset({Base.GROUP_ADULTS, Base.GROUP_HOUSEHOLDS})
 _COURTYARD_BASES = frozenset({Base.INVITED_HOUSEHOLDS, Base.PARTICIPANTS})
+_TOWN_BASES = frozenset({Base.COMMUNITY_ADULTS, Base.COMMUNITY_HOUSEHOLDS, Base.COMMUNITY_REPRESENTATIVES, Base.OWNERS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def own_level(rule_set: RuleSet) -> Level:
         return Level.GROUP
     if rule_set.base in _COURTYARD_BASES:
         return Level.COURTYARD
-    return Level.VILLAGE
+    return Level.COMMUNITY if rule_set.base in _TOWN_BASES else Level.VILLAGE
 
 
 def footing_of(rule_set: RuleSet, advice: Advice | None, *, enough_came: bool) -> Footing:
