@@ -1,0 +1,63 @@
+"""What is half written, kept on this machine until it is done or thrown away."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from yuanba.desktop.desk import Desk
+from yuanba.journal.drafts import Drafts
+from yuanba.journal.unit_of_work import UnitOfWork
+
+Typed = dict[str, Any]
+
+
+class FormDraft(QObject):
+    """The draft of one form, in the store's local drafts under a key."""
+
+    def __init__(self, desk: Desk, key: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._key = key
+        self._kept: Typed | None = None
+        self._done = False
+
+    def read(self, done: Callable[[Typed | None], None]) -> None:
+        """Give what was kept; None: nothing."""
+
+        def answered(lines: tuple[Typed, ...]) -> None:
+            self._kept = lines[-1] if lines else None
+            done(self._kept)
+
+        self._desk.run_query(lambda connection: Drafts(connection).lines(self._key), answered, owner=self)
+
+    def keep(self, typed: Typed) -> None:
+        """Keep what is typed so far; the same again costs nothing."""
+        # A window that is being closed has neither store nor person left to write with.
+        if self._done or typed == self._kept or self._desk.actor is None:
+            return
+        self._kept = typed
+        self._desk.run_deed(partial(_keep, self._key, typed), _ignore, owner=self)
+
+    def end(self) -> None:
+        """Keep nothing more: what was typed has become a fact, and its deed has cleared the draft."""
+        self._done = True
+
+    def drop(self) -> None:
+        """Throw it away."""
+        self._kept = None
+        self._desk.run_deed(partial(clear_draft, self._key), _ignore, owner=self)
+
+
+def clear_draft(key: str, work: UnitOfWork) -> None:
+    """Throw a draft away within the deed that made a fact of it."""
+    work.drafts.clear(key)
+
+
+def _keep(key: str, typed: Typed, work: UnitOfWork) -> None:
+    work.drafts.keep(key, typed)
+
+
+def _ignore(_: object) -> None:
+    pass
