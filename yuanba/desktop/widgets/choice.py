@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from yuanba.desktop.widgets.buttons import Button
 from yuanba.desktop.widgets.flow import Flow
+from yuanba.desktop.widgets.wrapped import WrappedButton
 
 T = TypeVar("T")
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class _Answers(QWidget):
@@ -21,6 +24,8 @@ class _Answers(QWidget):
 
 class Choice(_Answers, Generic[T]):
     """Answers as buttons, the chosen one marked by ring and bold type.  Arrow keys move.
+
+    Upright answers stand under each other and may be whole sentences; the others stand in lines like words.
 
     Signals:
         chosen: a person chose an answer; with its value.  Not when it is set by the program.
@@ -34,7 +39,7 @@ class Choice(_Answers, Generic[T]):
         layout = QVBoxLayout(self) if upright else Flow(inside=self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
         for number, (text, value) in enumerate(answers):
-            button = _Answer(text)
+            button = _LongAnswer(text) if upright else _Answer(text)
             button.setChecked(value == chosen and chosen is not None)
             self._group.addButton(button, number)
             layout.addWidget(button)
@@ -84,8 +89,24 @@ class _Answer(Button):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Step with the arrow keys."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
+        if (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self.stepped.emit(step)
+            return
+        super().keyPressEvent(event)
+
+
+class _LongAnswer(WrappedButton):
+    """One answer that may run over several lines."""
+
+    stepped = Signal(int)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, kind="choice")
+        self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Step with the arrow keys."""
+        if (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self.stepped.emit(step)
             return
         super().keyPressEvent(event)
