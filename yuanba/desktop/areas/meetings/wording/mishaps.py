@@ -33,7 +33,7 @@ def _hands(votes: tuple[int, int, int]) -> str:
 def _footing(mishap: meetings.FootingNotChosen) -> str:
     if mishap.footing is Footing.BEYOND_POWER:
         return f"这件事要由{mishap.body}议定，这次会定不了。可以按协商记下，再报上去。"
-    return f"人数不够：要到 {mishap.least}，只到了 {mishap.value}，不能形成决定。等人到齐再议，或者按协商记下。"
+    return f"人数不够：要到 {mishap.least}，只到了 {mishap.value}，这次定不下来。等人到齐再议，或者按协商记下。"
 
 
 _MATTERS: dict[type[Mishap], Callable[[Any], str]] = {
@@ -54,7 +54,7 @@ _CALLING: dict[type[Mishap], Callable[[Any], str]] = {
     meetings.PlaceMissing: lambda e: "请写上在哪里开会。",
     meetings.MotionTextMissing: lambda e: "请写上要议什么，会上就照这句话念。",
     meetings.MeetingBeforeNotice: lambda e: (
-        f"开会的日子 {plain_day(e.planned_on)} 早于发通知的 {plain_day(e.called_on)}，请改开会的日子。"
+        f"开会的日子 {plain_day(e.planned_on)} 早于发通知的 {plain_day(e.called_on)}，请改开会的日子；会已经开过、现在补记的，把发通知的日子改成当时的。"
     ),
     meetings.NoticeTooShort: lambda e: (
         f"{_body(e.rule_set_id)}要提前 {e.notice_days} 天通知，最早 {plain_day(e.earliest_on)} 开。"
@@ -110,6 +110,10 @@ _YARD: dict[type[Mishap], Callable[[Any], str]] = {
     meetings.HandsExceedElectorate: lambda e: (
         f"数出 {e.hands} 只手，应到一共才 {e.electorate}，一定数错了。请重新数；名单上没有的先补写上。"
     ),
+    meetings.HandsExceedElectorate: lambda e: (
+        f"数出 {e.hands} 只手，应到一共才 {e.electorate}，多出来的不能记。请重新数，一户（人）只算一次。"
+    ),
+    meetings.CountedAlready: lambda e: f"{e.name}已经数在里面了，不能撤回签到；人要走，就按“先走了”。",
     meetings.VotedTwice: lambda e: f"{e.name}已经答过了，一户（人）只算一次；答错了就退回再答。",
     meetings.NotPresentForMotion: lambda e: "这一户（人）不在这一项的到会名单里，请先签到，再点名。",
     meetings.NothingCounted: lambda e: "还没有数票，请先数，再封存。",
