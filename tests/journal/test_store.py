@@ -95,8 +95,9 @@ def test_deeds_of_a_past_year_last_together_each_under_its_own_moment_and_name(t
             assert connection.scalars(select(entry_table.c.id)).all() == []
         work.commit()
 
+    query = stored_entries.order_by(entry_table.c.position)
     with toy.reading() as connection:
-        first, second = (arrived_from(row).entry for row in connection.execute(stored_entries))
+        first, second = (arrived_from(row).entry for row in connection.execute(query))
     assert (first.actor, first.moment) == (A_LEADER.operator_id, spring)
     assert (second.actor, second.moment) == (clerk.operator_id, autumn)
     assert first.act != second.act
