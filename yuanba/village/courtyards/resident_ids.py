@@ -28,7 +28,7 @@ def tidy(text: str) -> str:
     number = "".join(narrow.split()).strip("'`’").upper()
     if len(number) == _OLD_LENGTH and number.isdigit():
         body = f"{number[:6]}19{number[6:]}"
-        return body + _check_sign(body)
+        return body + check_sign(body)
     return number
 
 
@@ -42,7 +42,7 @@ def fault(number: str) -> IdFault | None:
         return IdFault.SIGNS
     if birth_date(number) is None:
         return IdFault.BIRTH_DATE
-    if number[17] != _check_sign(number[:17]):
+    if number[17] != check_sign(number[:17]):
         return IdFault.DIGITS_LOST if number.endswith("000") else IdFault.CHECK_SIGN
     return None
 
@@ -60,5 +60,9 @@ def is_male(number: str) -> bool:
     return int(number[16]) % 2 == 1
 
 
-def _check_sign(body: str) -> str:
+def check_sign(body: str) -> str:
+    """Work out the eighteenth sign from the seventeen digits before it.
+
+    Source: GB 11643-1999.
+    """
     return _CHECKS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, body, strict=True)) % 11]
