@@ -1,14 +1,15 @@
 """What the first page calls to mind."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from support.clock import FixedClock
 from support.meetings import PERSONS, Yard, a_motion
-from support.stores import A_LEADER
 from yuanba.journal.store import Store
-from yuanba.village.meetings.actions import sealing
+from yuanba.kernel.ids import Id
+from yuanba.village.matters.actions import CloseMatter, OpenMatter, close_matter, open_matter
+from yuanba.village.meetings.actions import counting, sealing
+from yuanba.village.meetings.model import Execution, Votes
 from yuanba.village.operators.actions import AdmitOperator, admit_operator, link_operator
-from yuanba.village.sample import evening
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
 
@@ -36,20 +37,45 @@ def test_a_meeting_comes_nearer_and_is_missed(yard: Yard) -> None:
     assert whys == [[], [Attention.MEETING_AHEAD], [Attention.MEETING_TODAY], [Attention.MEETING_OVERDUE]]
 
 
-def test_decisions_fall_due_and_overdue_and_their_minutes_are_missed(store: Store, clock: FixedClock) -> None:
-    held = evening.hold(store, A_LEADER, clock.today(), lambda _: None)
-    meeting = evening.meeting_view(store, held.decision)
-    due_on = meeting.motions[0].execution.due_on
-    assert due_on is not None
+def decided(yard: Yard, due_on: date, matter_id: Id | None = None) -> Id:
+    """Decide something in a courtyard that is due on a day; give the meeting."""
+    motion = replace(a_motion(), matter_id=matter_id)
+    meeting_id = yard.call(motion)
+    yard.fix(meeting_id, motion.motion_id)
+    yard.arrive(meeting_id, 0, 1)
+    order = counting.CountTo(meeting_id=meeting_id, motion_id=motion.motion_id)
+    with yard.work() as work:
+        counting.type_votes(work, order, Votes(in_favour=2, against=0, abstained=0))
+    yard.seal(meeting_id, motion.motion_id, execution=Execution(executor="王德明", due_on=due_on))
+    yard.close(meeting_id)
+    return meeting_id
 
-    soon = called_to_mind(store, held.courtyard_id, due_on - timedelta(days=3))
-    late = called_to_mind(store, held.courtyard_id, due_on + timedelta(days=3))
 
-    assert Attention.DECISION_DUE in {one.why for one in soon}
-    assert {Attention.DECISION_OVERDUE} == {one.why for one in late if one.about_id == held.decision}
-    assert Attention.SHEETS_NOT_PRINTED in {
-        one.why for one in called_to_mind(store, held.courtyard_id, due_on - timedelta(days=29))
-    }
+def test_decisions_fall_due_and_overdue_and_their_minutes_are_missed(yard: Yard) -> None:
+    due_on = date(2026, 12, 20)
+    decided(yard, due_on)
+
+    whys = [
+        {one.why for one in called_to_mind(yard.store, yard.courtyard_id, day)}
+        for day in (date(2026, 11, 3), due_on - timedelta(days=3), due_on + timedelta(days=3))
+    ]
+
+    assert whys == [{Attention.SHEETS_NOT_PRINTED}, {Attention.DECISION_DUE}, {Attention.DECISION_OVERDUE}]
+
+
+def test_what_was_carried_out_is_called_to_mind_no_more(yard: Yard) -> None:
+    order = OpenMatter(
+        scope=yard.scope, courtyard_id=yard.courtyard_id, title="维修老井湾自来水管", topic="small_repair"
+    )
+    with yard.work() as work:
+        matter_id = open_matter(work, order)
+    meeting_id = decided(yard, date(2026, 11, 20), matter_id)
+    with yard.work() as work:
+        close_matter(work, CloseMatter(matter_id=matter_id, outcome="水管修好了"))
+
+    late = called_to_mind(yard.store, yard.courtyard_id, date(2026, 12, 24))
+
+    assert [one for one in late if one.about_id == meeting_id] == []
 
 
 def test_business_left_over_is_called_to_mind(yard: Yard) -> None:

@@ -108,6 +108,7 @@ def _after(connection: Connection, meeting_id: Id, held_on: date, today: date) -
         and (due_on := one.execution.due_on) is not None
         and due_on <= today + timedelta(days=_DUE_WITHIN_DAYS)
         and one.superseded_by is None
+        and not _is_closed(connection, one.motion.matter_id)
     ]
     fresh = held_on > today - timedelta(days=_PAPERS_WITHIN_DAYS)
     abouts = (meeting_id, *(one.motion.motion_id for one in meeting.motions))
@@ -115,6 +116,11 @@ def _after(connection: Connection, meeting_id: Id, held_on: date, today: date) -
     if fresh and "meetings.minutes" not in kinds:
         found.append(Reminder(why=Attention.SHEETS_NOT_PRINTED, about_id=meeting_id, title=meeting.title, day=held_on))
     return found
+
+
+def _is_closed(connection: Connection, matter_id: Id | None) -> bool:
+    """Tell whether the matter behind a motion has come to its end."""
+    return matter_id is not None and matter_queries.matter(connection, matter_id).state is MatterState.CLOSED
 
 
 def _left_over(connection: Connection, courtyard_id: Id) -> list[Reminder]:
