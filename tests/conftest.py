@@ -7,4 +7,4 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The keys of test stores stay out of the keyring of whoever runs the tests.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-pytest_plugins = ["support.stores"]
+pytest_plugins = ["support.stores", "support.samples"]

@@ -32,19 +32,18 @@ def open_store(folder: Path, make: Callable[[Places], None] | None = None) -> Op
 
     Args:
         folder: of the store.
-        make: makes and fills a new store; None: an empty one.
+        make: makes and fills a store that is not there or was not finished; None: a new store stays empty.
 
     Raises:
         StoreFailure, VaultLocked: see `Store.open`.
     """
     places = Places(folder=folder)
+    if make is not None:
+        make(places)
     if places.store_file.exists():
         store = Store.open(places, foldings=FOLDINGS)
-    elif make is None:
-        store = Store.create(places, foldings=FOLDINGS)
     else:
-        make(places)
-        store = Store.open(places, foldings=FOLDINGS)
+        store = Store.create(places, foldings=FOLDINGS)
     return look_around(store)
 
 

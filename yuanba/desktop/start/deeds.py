@@ -30,5 +30,8 @@ def admit(work: UnitOfWork, scope: Id, name: str, post: str) -> Id:
 
 
 def make_sample(places: Places, progress: Progress) -> None:
-    """Make the sample village in a store of its own, its dates laid around today."""
-    sample_village.make(places, date.today(), lambda _, done, total: progress.report(done, total))
+    """Make the sample village in a store of its own, dates laid around today and papers printed, unless it is there."""
+    # ReportLab comes with the papers; a store that is there opens without it.
+    from yuanba.desktop.demo.press import print_sample_paper
+
+    sample_village.make(places, date.today(), progress.report, print_sample_paper)

@@ -1,207 +1,227 @@
-"""One evening in the yard, from an empty store to sealed results.
+"""One evening in the yard: fix who counts, sign in, count, seal, close; each through the deed a person does."""
 
-Every deed is a unit of work of its own, as it is when a person taps; whoever calls can watch the steps go by.
-"""
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
-
-from yuanba.journal.store import Store
 from yuanba.journal.unit_of_work import UnitOfWork
-from yuanba.kernel.actor import Actor
 from yuanba.kernel.ids import Id, new_id
-from yuanba.kernel.resources import load_resource
-from yuanba.village.courtyards import actions as courtyard_actions
-from yuanba.village.courtyards import queries as courtyard_queries
-from yuanba.village.courtyards.model import HouseholdCard, Person, Sex
-from yuanba.village.matters.model import MoneySource
+from yuanba.village.matters.model import Unit
+from yuanba.village.matters.rule_sets import rule_set
 from yuanba.village.meetings import queries
-from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
-from yuanba.village.meetings.model import Execution, MeetingPersons, Motion, SignIn, Standing, StatedNumber, Vote
-from yuanba.village.meetings.views import MeetingView
+from yuanba.village.meetings.actions import counting, sealing, signing_in
+from yuanba.village.meetings.model import (
+    CountWay,
+    Elector,
+    Execution,
+    MeetingPersons,
+    SignIn,
+    Standing,
+    StatedNumber,
+    Vote,
+    Votes,
+)
+from yuanba.village.meetings.rules.electorate import HouseholdCandidate, candidates, of_age
+from yuanba.village.sample.diary import Diary, Hour
+from yuanba.village.sample.script import Gathering, Item
+from yuanba.village.sample.yard import Yard
 
-T = TypeVar("T")
-
-#: Households of the group that come: the quorum of R3b is met at 16 of 23.
-_PRESENT = 18
-#: Hands for each motion: in favour, against, abstained.
-_PIPE_HANDS = (16, 1, 1)
-_DITCH_HANDS = (15, 2, 1)
-#: Told long enough before for every rule set of the evening.
-_DAYS_AHEAD = 12
-_DAYS_TO_DO = 30
+#: How often the head comes in person; else the next adult of the household speaks for it.
+_HEAD_COMES = 0.75
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who may come: the households of the courtyard and its neighbours; chance says who does."""
+
+    yard: Yard
+    neighbours: tuple[Yard, ...]
+    chance: random.Random
+
+    def households(self, work: UnitOfWork, *, of_village: bool) -> tuple[HouseholdCandidate, ...]:
+        """List the households that may count, those of the courtyard first."""
+        own = self.yard.candidates(work)
+        if not of_village:
+            return own
+        others = (replace(one, inside_courtyard=False) for yard in self.neighbours for one in yard.candidates(work))
+        return (*own, *others)
+
+
 class Evening:
-    """What the evening left in the store."""
+    """Holds one meeting that was called."""
 
-    courtyard_id: Id
-    scope: Id
-    #: The meeting of the courtyard: a consultation, with its referral.
-    consultation: Id
-    #: The meeting of the villagers' group: a decision.
-    decision: Id
+    def __init__(self, hour: Hour, yard: Yard, meeting_id: Id, table: Table, gathering: Gathering) -> None:
+        self._hour = hour
+        self._yard = yard
+        self._meeting_id = meeting_id
+        self._table = table
+        self._gathering = gathering
+        of_village = any(item.group for item in gathering.items)
+        self._homes = {one.household_id: one for one in table.households(hour.work, of_village=of_village)}
 
+    def hold(self, motion_ids: tuple[Id, ...], diary: Diary) -> None:
+        """Hold the meeting from the first arrival to its end.
 
-def script() -> dict[str, Any]:
-    """Read names, places and texts of the evening."""
-    read: dict[str, Any] = load_resource("sample_evening.json")
-    return read
+        Args:
+            motion_ids: one of each item of the script.
+            diary: tells the days on which things are due.
+        """
+        line = self._gathering
+        agenda = list(zip(line.items, motion_ids, strict=True))
+        put = [pair for pair in agenda if not pair[0].leave]
+        # Where too few come for anything to be put, they were called for the first motion all the same.
+        for item, motion_id in put or agenda[:1]:
+            self._fix(item, motion_id)
+        here = self._sign_in(*(put or agenda)[0])
+        for number, (item, motion_id) in enumerate(put):
+            self._count(item, motion_id)
+            self._seal(item, motion_id, diary)
+            if number == 0:
+                for sign_in in here[len(here) - line.left :]:
+                    leave = signing_in.Leave(meeting_id=self._meeting_id, elector_id=sign_in.elector_id)
+                    signing_in.leave(self._deed(), leave)
+        close = sealing.CloseMeeting(meeting_id=self._meeting_id, persons=self._persons(), remarks=line.remarks)
+        sealing.close_meeting(self._deed(), close)
 
+    def _deed(self) -> UnitOfWork:
+        return self._hour.deed(self._yard.keeper)
 
-def hold(store: Store, actor: Actor, today: date, tell: Callable[[str], None]) -> Evening:
-    """Hold the evening in an empty store.
-
-    Args:
-        store: where to.
-        actor: who sits at the computer.
-        today: the day of the calling; the meetings lie after it.
-        tell: hears the name of each step once it is committed.
-    """
-    play = _Play(store, actor, today, script())
-    courtyard_id, scope = play.settle()
-    tell("courtyard")
-    consultation = play.meet(courtyard_id, scope, "pipe", _PIPE_HANDS)
-    tell("consultation")
-    decision = play.meet(courtyard_id, scope, "ditch", _DITCH_HANDS)
-    tell("decision")
-    return Evening(courtyard_id=courtyard_id, scope=scope, consultation=consultation, decision=decision)
-
-
-class _Play:
-    """Does the deeds of the evening one by one."""
-
-    def __init__(self, store: Store, actor: Actor, today: date, lines: dict[str, Any]) -> None:
-        self._store = store
-        self._actor = actor
-        self._today = today
-        self._lines = lines
-
-    def _do(self, deed: Callable[[UnitOfWork], T]) -> T:
-        with self._store.work(self._actor) as work:
-            outcome = deed(work)
-            work.commit()
-        return outcome
-
-    def settle(self) -> tuple[Id, Id]:
-        """Name the courtyard and write its households down."""
-        lines = self._lines
-        order = courtyard_actions.OpenCourtyard(
-            name=lines["courtyard"],
-            village=lines["village"],
-            township=lines["township"],
-            code=lines["code"],
-            meeting_place=lines["place"],
+    def _fix(self, item: Item, motion_id: Id) -> None:
+        found = candidates(
+            rule_set(item.rule), tuple(self._homes.values()), group=item.group, on=self._hour.today, settled={}
         )
-        courtyard_id = self._do(lambda work: courtyard_actions.open_courtyard(work, order))
-        cards = [
-            *self._cards(lines["households"], lines["group"]),
-            *self._cards(lines["other_households"], lines["other_group"]),
-        ]
-        self._do(lambda work: courtyard_actions.list_households(work, courtyard_id, cards))
-        with self._store.reading() as connection:
-            return courtyard_id, courtyard_queries.courtyard(connection, courtyard_id).scope
-
-    def _cards(self, heads: Sequence[str], group: str) -> list[HouseholdCard]:
-        return [
-            HouseholdCard(
-                household_id=new_id(),
-                group=group,
-                head=Person(
-                    resident_id=new_id(),
-                    name=head,
-                    sex=Sex.MALE if place % 2 else Sex.FEMALE,
-                    born_on=date(1950 + place, 1 + place % 12, 1 + place),
-                ),
-            )
-            for place, head in enumerate(heads)
-        ]
-
-    def meet(self, courtyard_id: Id, scope: Id, name: str, hands: tuple[int, int, int]) -> Id:
-        """Call a meeting about one motion, sign in, count hands, seal, close."""
-        meeting_id = self._call(courtyard_id, scope, name)
-        with self._store.reading() as connection:
-            motion_id = queries.meeting(connection, meeting_id).motions[0].motion.motion_id
+        # Whoever has told no birth date is settled by hand; all of them are of age.
+        settled = tuple((person.resident_id, True) for person in found.unsettled)
+        known = len(found.electors) + len(settled)
         stated = None
-        if "stated" in self._lines[name]:
-            stated = StatedNumber(number=self._lines[name]["stated"], source=self._lines[name]["stated_source"])
-        fix = counting.FixElectorate(meeting_id=meeting_id, motion_id=motion_id, stated=stated)
-        self._do(lambda work: counting.fix_electorate(work, fix))
-        self._sign_in(courtyard_id, meeting_id)
-        count = counting.CountTo(meeting_id=meeting_id, motion_id=motion_id)
-        for vote, number in zip((Vote.IN_FAVOUR, Vote.AGAINST, Vote.ABSTAINED), hands, strict=True):
-            for _ in range(number):
-                self._do(lambda work, vote=vote: counting.tap_hand(work, count, vote))  # type: ignore[misc]
-        seal = sealing.SealDecision(
-            meeting_id=meeting_id,
+        if item.stated is not None:
+            stated = StatedNumber(number=max(item.stated, known), source=item.source)
+        order = counting.FixElectorate(
+            meeting_id=self._meeting_id,
+            motion_id=motion_id,
+            households=tuple(self._homes.values()),
+            stated=stated,
+            settled=settled,
+        )
+        counting.fix_electorate(self._deed(), order)
+
+    def _sign_in(self, item: Item, motion_id: Id) -> list[SignIn]:
+        line, chance = self._gathering, self._table.chance
+        one = queries.motion(self._hour.work.connection, self._meeting_id, motion_id)
+        electorate = queries.fixed_electorate(one)
+        electors = [elector for elector in electorate.electors if self._may_come(elector, electorate.unit)]
+        coming = line.present or len(electors) * line.share // 100
+        here = [self._arrival(elector) for elector in chance.sample(electors, coming - line.written_in)]
+        here = [replace(sign_in, stakeholder=number < line.touched) for number, sign_in in enumerate(here)]
+        here += [self._stranger(item.group) for _ in range(line.written_in)]
+        for sign_in in here:
+            signing_in.arrive(self._deed(), signing_in.Arrive(meeting_id=self._meeting_id, sign_in=sign_in))
+        return here
+
+    def _may_come(self, elector: Elector, unit: Unit) -> bool:
+        if unit is Unit.HOUSEHOLDS or elector.household_id is None:
+            return True
+        people = self._homes[elector.household_id].members
+        born_on = next(person.born_on for person in people if person.resident_id == elector.elector_id)
+        return born_on is not None and of_age(born_on, self._hour.today)
+
+    def _arrival(self, elector: Elector) -> SignIn:
+        speaker_name, speaker_id = elector.name, elector.elector_id
+        if elector.household_id == elector.elector_id:
+            people = self._homes[elector.elector_id].members
+            head = next(person for person in people if person.name == elector.name)
+            adults = [person for person in people if person.born_on and of_age(person.born_on, self._hour.today)]
+            speaker = head if self._table.chance.random() < _HEAD_COMES or not adults else adults[:2][-1]
+            speaker_name, speaker_id = speaker.name, speaker.resident_id
+        return SignIn(
+            elector_id=elector.elector_id,
+            household_id=elector.household_id,
+            name=elector.name,
+            group=elector.group,
+            speaker_name=speaker_name,
+            speaker_id=speaker_id,
+            standing=Standing.HEAD if speaker_name == elector.name else Standing.MEMBER,
+        )
+
+    def _stranger(self, group: str) -> SignIn:
+        """Write somebody in who is not in this store."""
+        name = self._yard.registry.stranger()
+        elector_id = new_id()
+        return SignIn(
+            elector_id=elector_id,
+            household_id=elector_id,
+            name=name,
+            group=group,
+            speaker_name=name,
+            speaker_id=None,
+            standing=Standing.HEAD,
+            written_in=True,
+        )
+
+    def _count(self, item: Item, motion_id: Id) -> None:
+        connection = self._hour.work.connection
+        one = queries.motion(connection, self._meeting_id, motion_id)
+        present = queries.present_now(connection, self._meeting_id, one)
+        order = counting.CountTo(meeting_id=self._meeting_id, motion_id=motion_id, way=item.way)
+        votes = _votes(item, len(present))
+        if item.way is CountWay.ROLL:
+            answers = list(_spread(votes))
+            self._table.chance.shuffle(answers)
+            for sign_in, vote in zip(present, answers, strict=True):
+                counting.answer_roll(self._deed(), order, sign_in.elector_id, vote)
+            return
+        if item.override:
+            counting.allow_more_hands(self._deed(), order, item.override)
+            votes = replace(votes, in_favour=votes.in_favour + 1)
+        second = replace(order, counter=2)
+        if item.ruling:
+            counting.type_votes(self._deed(), order, replace(votes, in_favour=votes.in_favour - 1))
+            counting.type_votes(self._deed(), second, votes)
+            counting.rule_on_counters(self._deed(), second, item.ruling)
+            return
+        counting.type_votes(self._deed(), order, votes)
+        if item.two:
+            counting.type_votes(self._deed(), second, votes)
+
+    def _seal(self, item: Item, motion_id: Id, diary: Diary) -> None:
+        yard = self._yard
+        case = yard.village.cases[item.case]
+        execution = Execution()
+        if item.due is not None:
+            execution = Execution(
+                executor=yard.head_of(item.executor).name,
+                due_on=diary.day(item.due),
+                budget_fen=None if case.yuan is None else case.yuan * 100,
+                supervisors=(yard.head_of(item.executor + 1).name, yard.head_of(item.executor + 2).name),
+            )
+        order = sealing.SealDecision(
+            meeting_id=self._meeting_id,
             motion_id=motion_id,
             persons=self._persons(),
-            execution=self._execution(),
-            opinions=tuple(self._lines["opinions"]),
+            as_consultation=item.consult,
+            execution=execution,
+            opinions=case.opinions,
         )
-        self._do(lambda work: sealing.seal_decision(work, seal))
-        close = sealing.CloseMeeting(meeting_id=meeting_id, persons=self._persons())
-        self._do(lambda work: sealing.close_meeting(work, close))
-        return meeting_id
-
-    def _call(self, courtyard_id: Id, scope: Id, name: str) -> Id:
-        lines, put = self._lines, self._lines[name]
-        motion = Motion(
-            motion_id=new_id(),
-            text=put["text"],
-            rule_set_id=put["rule_set"],
-            topic=put["topic"],
-            money=MoneySource(put["money"]),
-            money_fen=put["fen"],
-            group=lines["group"] if put["money"] == MoneySource.GROUP_COLLECTIVE else "",
-        )
-        order = calling.CallMeeting(
-            scope=scope,
-            courtyard_id=courtyard_id,
-            courtyard_name=lines["courtyard"],
-            village_name=lines["village"],
-            title=lines["title"],
-            planned_at=datetime.combine(self._today + timedelta(days=_DAYS_AHEAD), time(19, 30)),
-            place=lines["place"],
-            convener=lines["households"][0],
-            motions=(motion,),
-            channel=lines["channel"],
-        )
-        return self._do(lambda work: calling.call_meeting(work, order))
-
-    def _sign_in(self, courtyard_id: Id, meeting_id: Id) -> None:
-        with self._store.reading() as connection:
-            listed = courtyard_queries.households(connection, courtyard_id)
-        coming = [line for line in listed if line.group == self._lines["group"]][:_PRESENT]
-        for line in coming:
-            arrival = SignIn(
-                elector_id=line.household_id,
-                household_id=line.household_id,
-                name=line.head_name,
-                group=line.group,
-                speaker_name=line.head_name,
-                speaker_id=line.head_id,
-                standing=Standing.HEAD,
-            )
-            order = signing_in.Arrive(meeting_id=meeting_id, sign_in=arrival)
-            self._do(lambda work, order=order: signing_in.arrive(work, order))  # type: ignore[misc]
+        sealing.seal_decision(self._deed(), order)
 
     def _persons(self) -> MeetingPersons:
-        names = self._lines["households"]
-        return MeetingPersons(chair=names[0], recorder=names[1], scrutineer=names[2], tellers=(names[3],))
-
-    def _execution(self) -> Execution:
-        return Execution(
-            executor=self._lines["executor"],
-            due_on=self._today + timedelta(days=_DAYS_AHEAD + _DAYS_TO_DO),
-            supervisors=tuple(self._lines["supervisors"]),
-        )
+        """Name who holds the meeting: the head of the courtyard and those next on the list."""
+        chair, recorder, scrutineer, *tellers = (self._yard.head_of(place).name for place in range(5))
+        return MeetingPersons(chair=chair, recorder=recorder, scrutineer=scrutineer, tellers=tuple(tellers))
 
 
-def meeting_view(store: Store, meeting_id: Id) -> MeetingView:
-    """Read a meeting of the evening, for its papers."""
-    with store.reading() as connection:
-        return queries.meeting(connection, meeting_id)
+def _votes(item: Item, present: int) -> Votes:
+    """Say how many were for and against: all who came, less those the script names."""
+    against, abstained, invalid = (*item.no, 0, 0)[:3]
+    if item.tie:
+        half = (present - abstained) // 2
+        return Votes(in_favour=half, against=half, abstained=present - 2 * half)
+    return Votes(
+        in_favour=present - against - abstained - invalid, against=against, abstained=abstained, invalid=invalid
+    )
+
+
+def _spread(votes: Votes) -> Iterator[Vote]:
+    yield from (Vote.IN_FAVOUR for _ in range(votes.in_favour))
+    yield from (Vote.AGAINST for _ in range(votes.against))
+    yield from (Vote.ABSTAINED for _ in range(votes.abstained))
