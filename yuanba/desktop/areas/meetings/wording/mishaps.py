@@ -54,7 +54,8 @@ _CALLING: dict[type[Mishap], Callable[[Any], str]] = {
     meetings.PlaceMissing: lambda e: "请写上在哪里开会。",
     meetings.MotionTextMissing: lambda e: "请写上要议什么，会上就照这句话念。",
     meetings.MeetingBeforeNotice: lambda e: (
-        f"开会的日子 {plain_day(e.planned_on)} 早于发通知的 {plain_day(e.called_on)}，请改开会的日子；会已经开过、现在补记的，把发通知的日子改成当时的。"
+        f"开会的日子 {plain_day(e.planned_on)} 早于发通知的 {plain_day(e.called_on)}，请改开会的日子；"
+        "会已经开过、现在补记的，把发通知的日子改成当时的。"
     ),
     meetings.NoticeTooShort: lambda e: (
         f"{_body(e.rule_set_id)}要提前 {e.notice_days} 天通知，最早 {plain_day(e.earliest_on)} 开。"
