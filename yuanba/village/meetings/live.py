@@ -25,6 +25,7 @@ from yuanba.village.meetings.mishaps import (
     WrittenInExceedUnknown,
 )
 from yuanba.village.meetings.model import (
+    CountWay,
     Electorate,
     MarkCheck,
     MeetingPersons,
@@ -32,6 +33,7 @@ from yuanba.village.meetings.model import (
     SignIn,
     StatedNumber,
 )
+from yuanba.village.meetings.rules.counting import ways_of
 from yuanba.village.meetings.rules.electorate import (
     Candidates,
     HouseholdCandidate,
@@ -39,7 +41,7 @@ from yuanba.village.meetings.rules.electorate import (
     electorate_of,
     with_written_in,
 )
-from yuanba.village.meetings.rules.presence import present_for, quorum_line
+from yuanba.village.meetings.rules.presence import present_for, proxy_allowed, quorum_line
 from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of, stakeholder_check
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView, Presence, QuorumLine
 
@@ -88,6 +90,8 @@ class YardView:
     keys: dict[Id, tuple[str, ...]]
     outlook: Outlook | None
     attendance: Attendance
+    #: Ways the motion may be counted in, the usual one first.
+    ways: tuple[CountWay, ...]
     #: None until who counts is fixed.
     count: CountNow | None
     #: Who held the last meeting, to be offered again.
@@ -144,6 +148,7 @@ def yard(connection: Connection, meeting_id: Id, motion_id: Id | None) -> YardVi
         keys={person.resident_id: found_by(person.name) for home in households for person in home.members},
         outlook=outlook,
         attendance=attendance(connection, meeting_id, one, None if outlook is None else outlook.electorate),
+        ways=() if one is None else ways_of(one.rule_set),
         count=_count(connection, meeting_id, one) if one is not None and counted else None,
         persons=queries.latest_persons(connection, meeting.courtyard_id),
     )
@@ -301,3 +306,8 @@ def _may_come(meeting: MeetingView, known: tuple[HouseholdCandidate, ...]) -> tu
 def persons_sign_in(meeting: MeetingView) -> bool:
     """Tell whether people sign in one by one: a motion still open counts persons."""
     return any(one.rule_set.unit is Unit.PERSONS for one in meeting.motions if one.sealed_by is None)
+
+
+def proxies_allowed(meeting: MeetingView) -> bool:
+    """Tell whether a motion still open lets someone stand for another."""
+    return proxy_allowed(tuple(one.rule_set for one in meeting.motions if one.sealed_by is None))

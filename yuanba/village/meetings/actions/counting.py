@@ -6,7 +6,7 @@ from typing import Any
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.kernel.permissions import Permission
-from yuanba.village.matters.model import GroupMissing, Mark, Measure
+from yuanba.village.matters.model import GroupMissing, Mark
 from yuanba.village.matters.rules import with_charter
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import countable, running_meeting
@@ -38,6 +38,7 @@ from yuanba.village.meetings.rules.counting import (
     typed_line,
     votes_of,
     way_line,
+    ways_of,
 )
 from yuanba.village.meetings.rules.electorate import (
     HouseholdCandidate,
@@ -267,7 +268,7 @@ def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int, int]:
     _, one = _open_motion(work, order.meeting_id, order.motion_id)
     present = queries.present_now(work.connection, order.meeting_id, one)
     electorate = with_written_in(queries.fixed_electorate(one), present)
-    if Measure.AREA in one.rule_set.measures and order.way is not CountWay.ROLL:
+    if order.way not in ways_of(one.rule_set):
         raise RollNeeded
     draft = queries.count_draft(work.connection, order.motion_id)
     if draft.begun and draft.way is not order.way:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from yuanba.kernel.ids import Id
+from yuanba.village.matters.model import Measure, RuleSet
 from yuanba.village.meetings.mishaps import (
     CountersDisagree,
     HandsExceedElectorate,
@@ -79,6 +80,16 @@ class CountDraft:
 def way_line(way: CountWay, at: datetime) -> dict[str, Any]:
     """Write the beginning of a count as a draft line of its frame."""
     return {"tap": "way", "way": way.value, "at": at.astimezone(UTC).isoformat()}
+
+
+def ways_of(rule_set: RuleSet) -> tuple[CountWay, ...]:
+    """List the ways a body may count in, the usual one first; where area counts only a roll shows whose it is.
+
+    Source: Civil Code, art. 278 for the area; no law prescribes the form of a vote outside elections.
+    """
+    if Measure.AREA in rule_set.measures:
+        return (CountWay.ROLL,)
+    return (CountWay.HANDS, CountWay.ROLL, CountWay.SLIPS)
 
 
 def hand_line(vote: Vote) -> dict[str, Any]:

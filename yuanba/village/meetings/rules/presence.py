@@ -113,7 +113,7 @@ def check_arrival(presence: Presence, arriving: SignIn, rule_sets: tuple[RuleSet
         if not _may_speak_again(other, arriving, rule_sets) and _same_speaker(other, arriving):
             raise SpeaksForAnother(speaker_name=arriving.speaker_name, name=other.name)
     if arriving.standing is Standing.PROXY:
-        if all(rule_set.proxy is Proxy.NONE and not rule_set.representatives for rule_set in rule_sets):
+        if not proxy_allowed(rule_sets):
             names = (arriving.name,)
             raise ProxyNotAllowed(names=names, rule_set_id=rule_sets[0].rule_set_id if rule_sets else "")
         if not arriving.authorisation.strip():
@@ -130,6 +130,11 @@ def check_change(presence: Presence, changed: SignIn, rule_sets: tuple[RuleSet, 
     check_leaving(presence, changed.elector_id)
     others = tuple(one for one in presence.here if one.elector_id != changed.elector_id)
     check_arrival(Presence(sign_ins=others), changed, rule_sets)
+
+
+def proxy_allowed(rule_sets: tuple[RuleSet, ...]) -> bool:
+    """Tell whether one of these rule sets lets someone stand for another, or speak for several households."""
+    return any(rule_set.proxy is not Proxy.NONE or rule_set.representatives for rule_set in rule_sets)
 
 
 def needs_same_household(arriving: SignIn, rule_sets: tuple[RuleSet, ...]) -> bool:
@@ -191,7 +196,7 @@ def present_for(
         voter = _voter(sign_in, electorate.unit)
         if voter is None or not _stayed_for(sign_in, begun_at):
             continue
-        if sign_in.standing is Standing.PROXY and rule_set.proxy is Proxy.NONE and not rule_set.representatives:
+        if sign_in.standing is Standing.PROXY and not proxy_allowed((rule_set,)):
             continue
         if sign_in.written_in:
             if not motion.group or sign_in.group == motion.group:
