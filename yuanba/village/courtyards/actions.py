@@ -1,11 +1,11 @@
 """What people do with courtyards and their lists: one function a deed.  Residents and moves stand beside this file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.journal.unit_of_work import Statement, UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.courtyards import rules
@@ -16,9 +16,11 @@ from yuanba.village.courtyards.model import (
     CourtyardOpened,
     HouseholdAmended,
     HouseholdCard,
+    HouseholdPrivateFieldsTold,
     HouseholdsListed,
     Person,
     Principle,
+    ToldOfResident,
 )
 from yuanba.village.courtyards.names import readings
 from yuanba.village.courtyards.tables import courtyard_table, household_table
@@ -144,22 +146,49 @@ def open_household(work: UnitOfWork, order: OpenHousehold) -> Id:
     return card.household_id
 
 
-def list_households(work: UnitOfWork, courtyard_id: Id, cards: Sequence[HouseholdCard]) -> None:
+def list_households(
+    work: UnitOfWork,
+    courtyard_id: Id,
+    cards: Sequence[HouseholdCard],
+    *,
+    told: Mapping[Id, Sequence[ToldOfResident]] | None = None,
+    after_each: Callable[[int], None] | None = None,
+) -> None:
     """Write households into the list of a courtyard, up to 200 in an entry.
+
+    Args:
+        work: the unit of work.
+        courtyard_id: whose list.
+        cards: the households, in their order.
+        told: by household, what its people told that stays hidden; each household's in an entry of its own.
+        after_each: hears after each entry how many more households are written down; may raise to stop.
 
     Raises:
         CourtyardUnknown, CourtyardHasClosed: nothing was written.
     """
     work.actor.require(Permission.KEEP_HOUSEHOLDS)
     courtyard = open_place(work.connection, courtyard_id)
+    hidden = told or {}
     for start in range(0, len(cards), LISTED_AT_ONCE):
         some = tuple(cards[start : start + LISTED_AT_ONCE])
-        work.record(
-            HouseholdsListed(courtyard_id=courtyard_id, households=some),
+        listed = Statement(
+            body=HouseholdsListed(courtyard_id=courtyard_id, households=some),
             scope=courtyard.scope,
             subject=courtyard_id,
-            also=[card.household_id for card in some],
+            also=tuple(card.household_id for card in some),
         )
+        told_apart = [
+            Statement(
+                body=HouseholdPrivateFieldsTold(told=tuple(hidden[card.household_id])),
+                scope=courtyard.scope,
+                subject=card.household_id,
+            )
+            for card in some
+            if hidden.get(card.household_id)
+        ]
+        work.record_all([listed, *told_apart])
+        if after_each is not None:
+            after_each(len(some))
 
 
 def amend_household(

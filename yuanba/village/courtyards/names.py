@@ -1,13 +1,15 @@
 """How a name is found by someone who types slowly: characters, pinyin, initials."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from yuanba.kernel.resources import load_resource
 
 #: Readings kept for one name; a name of three doubtful characters has eight.
 _MOST_READINGS = 4
+#: Names whose readings are remembered: those of a whole import, read before the store has to wait for them.
+_NAMES_KEPT = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def _syllables(sign: str) -> tuple[str, ...]:
     return (found[0][0].replace("ü", "v"),)
 
 
+@lru_cache(_NAMES_KEPT)
 def readings(name: str) -> tuple[Reading, ...]:
     """Give the ways to read a name, the surname's own reading first.
 
