@@ -340,10 +340,7 @@ def _begins(wanted: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _in_courtyard(courtyard_id: Id) -> ColumnElement[bool]:
-    """Look into each household of a courtyard; the sign before the column keeps SQLite from walking the whole store.
-
-    Source: SQLite documentation, "The SQLite Query Optimizer Overview", section 8: a unary plus disqualifies a term.
-    """
+    # A few hundred households are looked into one by one, by the index on household and key.
     return search_table.c.subject.in_(
         select(household_table.c.subject).where(
             household_table.c.courtyard_id == courtyard_id, household_table.c.ended == ""
