@@ -19,6 +19,7 @@ from yuanba.printing.sheet import (
 from yuanba.printing.styles import BOARD_A4, DOCUMENT_A4, Align, Face, PageStyle
 from yuanba.village.meetings.model import Count
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
+from yuanba.village.notices.model import Hanging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,14 @@ def posting_sheet(
     if posting.contact or posting.phone:
         blocks.append(Paragraph(text=f"有不同意见，请在公示期内向{posting.contact}反映，电话：{posting.phone}。"))
     blocks.append(SealBlank(issuer=view.courtyard_name, dated=words.day(posting.starts_on)))
-    return Sheet(kind="meetings.posting", title=f"{kind}公示", blocks=tuple(blocks), page=page, demo=demo)
+    return Sheet(
+        kind="meetings.posting",
+        title=f"{kind}公示",
+        blocks=tuple(blocks),
+        page=page,
+        demo=demo,
+        hangs=Hanging(from_on=posting.starts_on, until_on=posting.ends_on, basis=posting.basis),
+    )
 
 
 def _facts(view: MeetingView, motion: MotionView) -> tuple[tuple[str, str], ...]:
