@@ -52,6 +52,11 @@ def courtyard_here(name: str, village: str) -> str:
     return f"{village}　{name}" if village else name
 
 
+def named(name: str, value: str) -> str:
+    """Write a name with what it is set to."""
+    return f"{name}：{value}"
+
+
 def plain_day(day: date) -> str:
     """Write a day in full."""
     return f"{day.year}年{day.month}月{day.day}日"
