@@ -3,12 +3,14 @@
     python3 installers/dev.py run     installs what is missing and runs the program
     python3 installers/dev.py test    installs what is missing and runs all checks
 
-Python packages go into .venv beside this checkout.  Qt's system libraries are installed with apt where this runs as
-root; otherwise the one line to type is printed.  Fonts come with the repository.
+Python packages go into .venv beside this checkout.  What belongs to the system (Qt's libraries; for the checks git and
+a screen without glass) is installed with apt where this runs as root; otherwise the one line to type is printed.  Fonts
+come with the repository.
 """
 
 import argparse
 import hashlib
+import importlib.util
 import json
 import os
 import re
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,25 +27,27 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 OLDEST_PYTHON = (3, 11)
 
-#: What Qt needs to draw without a screen on a bare Debian, and to open a window on one.
+#: What Qt loads to draw without a screen, to open a window on one and to print, and Debian's package it comes in.
 #: Source: measured on debootstrap roots of Debian 12 and 13.
-SYSTEM_LIBRARIES = (
-    "libglib2.0-0",
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libbrotli1",
-    "libgssapi-krb5-2",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
-    "libcups2",
-)
+SYSTEM_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",
+}
+#: What the checks call: the list of files in the repository, and a screen for the test from end to end.
+TEST_PROGRAMS = {"git": "git", "Xvfb": "xvfb"}
 
 PROBE = (
     "from PySide6.QtWidgets import QApplication, QLabel; from PySide6.QtPrintSupport import QPrinter; "
@@ -60,10 +65,56 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         print(f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or later is needed; this is {sys.version.split()[0]}.")
         return 1
+    if not prepare_system(tuple(missing_from_system(testing=options.command == "test"))):
+        return 1
     python = prepare_packages(options.wheels)
-    if not prepare_qt(python):
+    if python is None:
         return 1
     return run_program(python, options.rest) if options.command == "run" else run_tests(python, options.rest)
+
+
+def missing_from_system(*, testing: bool) -> Iterator[str]:
+    """Name the Debian packages that are not there yet; nothing on other systems than Linux."""
+    if not sys.platform.startswith("linux"):
+        return
+    if can_install() and not venv_python().exists() and importlib.util.find_spec("ensurepip") is None:
+        # Debian has taken it out of Python.  Without root it is done without, see `make_environment`.
+        yield "python3-venv"
+    ldconfig = shutil.which("ldconfig") or "/sbin/ldconfig"
+    if Path(ldconfig).exists():
+        known = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=True).stdout
+        yield from (package for library, package in SYSTEM_LIBRARIES.items() if f"\t{library} " not in known)
+    if testing:
+        yield from (package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None)
+
+
+def can_install() -> bool:
+    """Tell whether this may install packages of the system: root on Debian or one of its kind."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def prepare_system(missing: tuple[str, ...]) -> bool:
+    """Install what the system lacks; where that may not be done here, say the one line to type."""
+    if not missing:
+        return True
+    names = " ".join(missing)
+    if not can_install():
+        print("Something is missing on this system.  Type this one line, then run the command again:")
+        print(f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}")
+        return False
+    print(f"Installing with apt: {names} …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    commands = (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
+    )
+    for command in commands:
+        done = subprocess.run(command, check=False, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if done.returncode != 0:
+            print(done.stdout.decode(errors="replace"))
+            print(f"`{' '.join(command[:2])}` failed, see above.")
+            return False
+    return True
 
 
 def venv_python() -> Path:
@@ -71,8 +122,8 @@ def venv_python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def prepare_packages(wheels: Path | None) -> Path:
-    """Make .venv hold exactly the packages of the lock file; return its Python."""
+def prepare_packages(wheels: Path | None) -> Path | None:
+    """Make .venv hold exactly the packages of the lock file, and see that Qt starts; None: it does not."""
     python = venv_python()
     mark = VENV / "yuanba-lock.sha256"
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
@@ -84,7 +135,13 @@ def prepare_packages(wheels: Path | None) -> Path:
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(LOCK)]
     if wheels is not None:
         command += ["--no-index", "--find-links", str(wheels)]
-    subprocess.run(command, check=True)
+    if subprocess.run(command, check=False).returncode != 0:
+        print("pip could not install the packages, see above.")
+        return None
+    error = probe_qt(python)
+    if error is not None:
+        print(f"Qt does not start: {error}")
+        return None
     mark.write_text(wanted, encoding="utf-8")
     return python
 
@@ -160,31 +217,6 @@ def index_url() -> str:
     return "https://pypi.org/simple"
 
 
-def prepare_qt(python: Path) -> bool:
-    """See whether Qt starts; install its system libraries if this is root on Debian; else say the line to type."""
-    error = probe_qt(python)
-    if error is None:
-        return True
-    missing = " ".join(SYSTEM_LIBRARIES)
-    if not sys.platform.startswith("linux"):
-        print(f"Qt does not start: {error}")
-        return False
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Qt's system libraries …", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *SYSTEM_LIBRARIES]
-        subprocess.run(install, check=True, env=environment, stdout=subprocess.DEVNULL)
-        error = probe_qt(python)
-        if error is None:
-            return True
-        print(f"Qt still does not start: {error}")
-        return False
-    print("Qt needs system libraries.  Type this one line, then run the command again:")
-    print(f"sudo apt-get install -y {missing}")
-    return False
-
-
 def probe_qt(python: Path) -> str | None:
     """Start Qt without a screen in a child; `None` when it does, else its last words."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -202,6 +234,8 @@ def run_program(python: Path, rest: list[str]) -> int:
 def run_tests(python: Path, rest: list[str]) -> int:
     """Run all checks: style, types, floors and ranks, tests.  The tests come last, so that their count closes."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    # Git reads a checkout of another person's only where it is told that this is meant.
+    environment |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": str(ROOT)}
     checks = (
         ["-m", "ruff", "check", "--quiet", "--no-cache", "."],
         ["-m", "mypy", "--no-error-summary", "--cache-dir", os.devnull],
