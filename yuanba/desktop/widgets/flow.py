@@ -41,25 +41,30 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Say how high the lines are in a width."""
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        around = self.contentsMargins()
+        inside = QRect(0, 0, width - around.left() - around.right(), 0)
+        return self._lay(inside, place=False) + around.top() + around.bottom()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
         """Lay the lines in an area."""
         super().setGeometry(area)
-        self._lay(area, place=True)
+        self._lay(area.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wish for all of them on one line."""
         hints = [entry.sizeHint() for entry in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Need what the widest needs."""
         size = QSize()
         for entry in self._entries:
             size = size.expandedTo(entry.minimumSize())
-        return size
+        return self._with_margins(size)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        return size.grownBy(self.contentsMargins())
 
     def _lay(self, area: QRect, *, place: bool) -> int:
         y = area.y()
