@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,6 +23,17 @@ PATIENCE_MS = 20_000
 _LOOK_AGAIN_MS = 15
 #: Painting and queued answers.
 _MOMENT_MS = 80
+
+
+def pause(milliseconds: int = 0) -> None:
+    """Let the program work for a while.
+
+    WORKAROUND(PYSIDE-wait): `QTest.qWait` keeps the interpreter's lock, and the program's threads stand still.  Remove
+    when it lets go of it.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class NotOnScreen(AssertionError):
@@ -55,7 +66,7 @@ class Driver:
                 return answer
             if timer.hasExpired(self._patience_ms):
                 raise NotOnScreen(wanted, self.screen.report())
-            QTest.qWait(_LOOK_AGAIN_MS)
+            pause(_LOOK_AGAIN_MS)
 
     def see(self, words: str) -> None:
         """Wait until the words stand somewhere on the screen.
@@ -106,7 +117,7 @@ class Driver:
         """Press keys one after another, wherever the focus is."""
         for key in keys:
             QTest.keyClick(self._hearing(), key, modifier)
-            QTest.qWait(0)
+            pause()
 
     def write(self, text: str) -> None:
         """Type where the focus is: plain signs with keys, all others as an input method commits them."""
@@ -117,7 +128,7 @@ class Driver:
                 commit = QInputMethodEvent()
                 commit.setCommitString(sign)
                 QApplication.sendEvent(QApplication.focusObject(), commit)
-        QTest.qWait(0)
+        pause()
 
     def grab(self, path: Path) -> None:
         """Keep a picture of the window.
@@ -125,20 +136,20 @@ class Driver:
         Raises:
             OSError: it could not be written.
         """
-        QTest.qWait(_MOMENT_MS)
+        pause(_MOMENT_MS)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(path)):
             raise OSError(f"the picture could not be written: {path}")
 
     def _click_at(self, widget: QWidget, place: QPoint) -> None:
-        QTest.qWait(0)
+        pause()
         window = widget.window()
         there = widget.mapTo(window, place)
         hit = window.childAt(there) or window
         if hit is not widget and not widget.isAncestorOf(hit):
             raise NotOnScreen(f"{widget.accessibleName()}: something lies over it", self.screen.report())
         QTest.mouseClick(_handle_of(window), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, there)
-        QTest.qWait(0)
+        pause()
 
     def _hearing(self) -> QWindow:
         """Give the window that hears the keys."""
