@@ -103,6 +103,17 @@ def test_deeds_of_a_past_year_last_together_each_under_its_own_moment_and_name(t
     assert first.act != second.act
 
 
+def test_a_second_unit_of_work_at_the_same_time_is_our_defect(toy: Store) -> None:
+    with toy.work(A_LEADER) as work:
+        with pytest.raises(AssertionError, match="one writer"), toy.work(A_LEADER):
+            pass
+        work.record(YardOpened(sign="x"), scope=A_SCOPE, subject=new_id())
+        work.commit()
+
+    assert signs(toy) == ["x"]
+    assert opened_yard(toy, "y")
+
+
 def test_an_entry_bears_who_did_it_and_how_known(toy: Store) -> None:
     yard = new_id()
     with toy.work(A_LEADER) as work:

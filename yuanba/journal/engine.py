@@ -6,6 +6,7 @@ library's own sqlite3: two SQLite libraries on one file break its locks.
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,6 +17,8 @@ from yuanba.kernel.errors import WorldFailure
 #: Earlier versions can corrupt a write-ahead log that two connections share.
 #: Source: SQLite release notes 3.51.3 (WAL-reset bug, versions 3.7.0 to 3.51.2).
 OLDEST_SQLITE = (3, 51, 3)
+#: A log that a large import has blown up is cut back to this when it is begun anew.
+_LOG_BYTES_KEPT = 8 * 2**20
 
 
 class SqliteTooOld(WorldFailure):
@@ -43,25 +46,10 @@ def open_engine(path: Path, key: bytes, *, writes: bool) -> Engine:
         path: the store file; made if it is not there and `writes`.
         key: 32 bytes, used as they are (no derivation).
     """
-
-    def connect() -> Any:  # noqa: ANN401 - the driver's own connection type
-        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA temp_store = MEMORY")
-        if writes:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = FULL")
-        else:
-            cursor.execute("PRAGMA query_only = ON")
-        cursor.close()
-        return connection
-
     engine = create_engine(
         "sqlite+pysqlite://",
         module=driver,
-        creator=connect,
+        creator=lambda: connect(path, key, writes=writes),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0 if writes else 2,
@@ -70,7 +58,39 @@ def open_engine(path: Path, key: bytes, *, writes: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # The driver's own transaction control is off, see isolation_level above.
+        # The driver's own transaction control is off, see `connect`.
         connection.exec_driver_sql(statement)
 
     return engine
+
+
+def connect(path: Path, key: bytes, *, writes: bool) -> Any:  # noqa: ANN401 - the driver's own connection type
+    """Open one connection as the store needs it.
+
+    A connection that only reads opens the file read-only: closing it as the last one must not carry a log into the
+    store that nobody has looked at yet.
+    """
+    if writes:
+        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    else:
+        connection = driver.connect(
+            read_only_uri(path), uri=True, isolation_level=None, check_same_thread=False, timeout=10
+        )
+    # What is wrong with a file is told by the error; the driver would also write it to the terminal.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if writes:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES_KEPT}")
+    return connection
+
+
+def read_only_uri(path: Path) -> str:
+    """Name a file so that SQLite opens it without the right to write; drive letters and shares too."""
+    posix = path.absolute().as_posix()
+    if not posix.startswith("/"):
+        posix = f"/{posix}"
+    return f"file://{quote(posix)}?mode=ro"

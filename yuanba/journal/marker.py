@@ -12,26 +12,33 @@ from sqlalchemy import Connection, delete, insert, select
 
 from yuanba.journal.tables import memory_table
 
-_EXPECTED = "marker"
+#: What the marker file held when the store was opened last, and what it was to hold from then on.
+_PRESENT = "marker"
 _COMING = "marker_coming"
 _BYTES = 16
+#: There is no marker file; a store that remembers this is no original.
+_NOTHING = b""
 
 
 def is_original(connection: Connection, marker_file: Path) -> bool:
     """Tell whether this store is the one that was last open on this machine.
 
-    A start that was cut short between the store and the file leaves either of two values; both are accepted.
+    A start that was cut short, or a file system that forgot the file's last change with the power, leaves the value
+    before; both are accepted.
     """
-    accepted = set(
-        connection.scalars(select(memory_table.c.value).where(memory_table.c.name.in_((_EXPECTED, _COMING))))
-    )
-    return marker_file.exists() and marker_file.read_bytes() in accepted
+    accepted = set(connection.scalars(select(memory_table.c.value).where(memory_table.c.name.in_((_PRESENT, _COMING)))))
+    held = _held(marker_file)
+    return held != _NOTHING and held in accepted
 
 
-def announce(connection: Connection) -> bytes:
-    """Note in the store which value the marker file is about to hold; commit before `place`."""
+def announce(connection: Connection, marker_file: Path) -> bytes:
+    """Note in the store what the marker file holds and what it is about to hold; commit before `place`."""
     coming = secrets.token_bytes(_BYTES)
-    _remember(connection, _COMING, coming)
+    connection.execute(delete(memory_table).where(memory_table.c.name.in_((_PRESENT, _COMING))))
+    connection.execute(
+        insert(memory_table),
+        [{"name": _PRESENT, "value": _held(marker_file)}, {"name": _COMING, "value": coming}],
+    )
     return coming
 
 
@@ -46,11 +53,6 @@ def place(marker_file: Path, value: bytes) -> None:
     beside.replace(marker_file)
 
 
-def settle(connection: Connection, value: bytes) -> None:
-    """Note that the marker file holds the value."""
-    _remember(connection, _EXPECTED, value)
-
-
-def _remember(connection: Connection, name: str, value: bytes) -> None:
-    connection.execute(delete(memory_table).where(memory_table.c.name == name))
-    connection.execute(insert(memory_table), {"name": name, "value": value})
+def _held(marker_file: Path) -> bytes:
+    """Read the marker file."""
+    return marker_file.read_bytes() if marker_file.exists() else _NOTHING

@@ -28,6 +28,7 @@ class Openable(Protocol):
 S = TypeVar("S", bound=Openable)
 B = TypeVar("B")
 Row = dict[str, Any]
+Rows = Mapping[Table, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,11 @@ class Folded(Generic[S]):
     """What the entries of one subject come to."""
 
     state: S
+    rows: Rows
     #: Entries set aside, by id; only those that this subject judges.
     findings: Mapping[Id, SetAside]
+    #: False: an entry was set aside for the rows it would make, so the next entry must not be folded onto this state.
+    settled: bool = True
 
 
 class Folding(Generic[S]):
@@ -92,16 +96,27 @@ class Folding(Generic[S]):
         *,
         start: S,
         tables: Sequence[Table],
-        rows: Callable[[Id, S], Mapping[Table, Sequence[Row]]],
+        rows: Callable[[Id, S], Rows],
+        edition: int = 1,
     ) -> None:
+        """Name a kind of subject.
+
+        Args:
+            name: unique in the program, such as ``meetings.meeting``.
+            start: the state of a subject nobody has opened.
+            tables: the tables it fills; each row belongs to one subject, so `subject` is part of every primary key.
+            rows: the rows of an opened subject.
+            edition: raised whenever the same entries come to other rows than before, so that stores are rebuilt.
+        """
         for table in tables:
-            if "subject" not in table.c:
-                raise TypeError(f"table {table.name} of {name} has no column 'subject'")
+            if "subject" not in table.primary_key.columns:
+                raise TypeError(f"table {table.name} of {name} has no 'subject' in its primary key")
         self.name = name
         self.start = start
         self.tables = tuple(tables)
-        self.rows = rows
+        self.edition = edition
         self.rules: dict[tuple[str, int], Rule[S]] = {}
+        self._rows = rows
 
     def opens(self, body: type[B]) -> Callable[[Applier[S, B]], Applier[S, B]]:
         """Declare the function for an entry with which its first subject is born."""
@@ -177,7 +192,11 @@ class Folding(Generic[S]):
         """Tell whether this folding's verdict on the entry is the entry's verdict."""
         return self.rules[(decoded.arrived.entry.kind, decoded.arrived.entry.edition)].judges
 
-    def fold(self, subject: Id, entries: Iterable[Decoded]) -> Folded[S]:
+    def rows(self, subject: Id, state: S) -> Rows:
+        """Give the rows of a subject; none before it is opened."""
+        return self._rows(subject, state) if state.opened else {}
+
+    def fold(self, subject: Id, entries: Sequence[Decoded]) -> Folded[S]:
         """Fold the entries of one subject, already in receipt order."""
         state = self.start
         findings: dict[Id, SetAside] = {}
@@ -187,4 +206,23 @@ class Folding(Generic[S]):
                 state = outcome
             elif self.judged_here(decoded):
                 findings[decoded.arrived.id] = outcome
-        return Folded(state, findings)
+        try:
+            return Folded(state, self.rows(subject, state), findings)
+        except Exception:  # noqa: BLE001 - one of the entries makes a state that has no rows
+            return self._fold_warily(subject, entries)
+
+    def _fold_warily(self, subject: Id, entries: Sequence[Decoded]) -> Folded[S]:
+        """Fold and look at the rows after each entry, so that the one that spoils them is set aside alone."""
+        state, rows = self.start, self.rows(subject, self.start)
+        findings: dict[Id, SetAside] = {}
+        for decoded in entries:
+            outcome = self.step(state, decoded, subject)
+            if not isinstance(outcome, SetAside):
+                try:
+                    state, rows = outcome, self.rows(subject, outcome)
+                    continue
+                except Exception:  # noqa: BLE001 - one poison entry must never block the other 999
+                    outcome = PROGRAM_FAULT
+            if self.judged_here(decoded):
+                findings[decoded.arrived.id] = outcome
+        return Folded(state, rows, findings, settled=False)

@@ -6,22 +6,22 @@ written.
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
 from yuanba.journal.entry import Entry, unpack
 from yuanba.journal.order import Arrived, OrderKey, Receipt, order_key
-from yuanba.journal.projection import Decoded, Folding, Row, SetAside
+from yuanba.journal.projection import PROGRAM_FAULT, Decoded, Folding, Row, Rows, SetAside
 from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table
 from yuanba.kernel.ids import Id
 
+T = TypeVar("T")
 Subject = tuple[str, Id]
-Rows = Mapping[Table, Sequence[Row]]
 
-#: Subjects asked for in one statement.
+#: Subjects or entries asked for in one statement.
 _ASKED_AT_ONCE = 500
 
 #: Subjects whose folded state is kept in memory.
@@ -51,6 +51,10 @@ class _Changes:
 
     def add(self, before: Rows, after: Rows) -> None:
         """Note what must change for one subject."""
+        if not before:
+            for table, rows in after.items():
+                self._new[table].extend(rows)
+            return
         for table in {*before, *after}:
             keys = [column.name for column in table.primary_key]
             old = {tuple(row[key] for key in keys): row for row in before.get(table, ())}
@@ -93,16 +97,28 @@ class _Run:
         return known
 
 
+def foldings_by_kind(foldings: Sequence[Folding[Any]]) -> dict[tuple[str, int], list[Folding[Any]]]:
+    """Find who folds each kind: the one that judges it first, those that only receive it after.
+
+    Raises:
+        TypeError: two foldings judge a kind, or one receives it before it is judged; a posting could then stand
+            without its cause.
+    """
+    found: dict[tuple[str, int], list[Folding[Any]]] = defaultdict(list)
+    for folding in foldings:
+        for key, rule in folding.rules.items():
+            if rule.judges and found[key]:
+                raise TypeError(f"{folding.name} judges {key} after {found[key][0].name} has taken it in")
+            found[key].append(folding)
+    return found
+
+
 class Projector:
     """Folds entries into tables for one store; used by the one writer only."""
 
     def __init__(self, foldings: Sequence[Folding[Any]]) -> None:
         self._foldings = tuple(foldings)
-        self._by_name = {folding.name: folding for folding in self._foldings}
-        self._by_kind: dict[tuple[str, int], list[Folding[Any]]] = defaultdict(list)
-        for folding in self._foldings:
-            for key in folding.rules:
-                self._by_kind[key].append(folding)
+        self._by_kind = foldings_by_kind(self._foldings)
         self._kept: OrderedDict[Subject, _Kept] = OrderedDict()
         self._touched: set[Subject] = set()
 
@@ -130,7 +146,7 @@ class Projector:
         fresh: dict[Subject, list[Decoded]] = defaultdict(list)
         links: list[Row] = []
         for position, arrived in arrivals:
-            for folding in self._by_kind[(arrived.entry.kind, arrived.entry.edition)]:
+            for folding in self._by_kind.get((arrived.entry.kind, arrived.entry.edition), ()):
                 decoded = folding.decode(arrived)
                 for subject in folding.subjects_of(decoded):
                     fresh[(folding.name, subject)].append(decoded)
@@ -143,21 +159,28 @@ class Projector:
 
     def refold(self, connection: Connection, entry_ids: Sequence[Id]) -> None:
         """Fold the subjects of stored entries from their start, because receipts for the entries have landed."""
-        query = stored_entries.where(entry_table.c.id.in_(entry_ids))
         subjects: dict[Subject, list[Decoded]] = {}
-        for row in connection.execute(query):
-            arrived = arrived_from(row)
-            for folding in self._by_kind[(arrived.entry.kind, arrived.entry.edition)]:
-                for subject in folding.subjects_of(folding.decode(arrived)):
-                    subjects[(folding.name, subject)] = []
+        for some in portions(entry_ids):
+            for row in connection.execute(stored_entries.where(entry_table.c.id.in_(some))):
+                arrived = arrived_from(row)
+                for folding in self._by_kind.get((arrived.entry.kind, arrived.entry.edition), ()):
+                    for subject in folding.subjects_of(folding.decode(arrived)):
+                        subjects[(folding.name, subject)] = []
         self._refold(_Run(connection, frozenset()), subjects)
+
+    def retry_faults(self, connection: Connection) -> None:
+        """Fold anew what this program, or an earlier one, failed to fold."""
+        query = select(finding_table.c.entry_id).where(finding_table.c.reason == PROGRAM_FAULT.reason)
+        faulty = tuple(connection.scalars(query))
+        if faulty:
+            self.refold(connection, faulty)
 
     def _newborn(self, connection: Connection, fresh: Mapping[Subject, object]) -> frozenset[Subject]:
         unknown = [subject for subject in fresh if subject not in self._kept]
         known: set[Subject] = set()
-        for start in range(0, len(unknown), _ASKED_AT_ONCE):
-            ids = {subject for _, subject in unknown[start : start + _ASKED_AT_ONCE]}
-            names = {name for name, _ in unknown[start : start + _ASKED_AT_ONCE]}
+        for some in portions(unknown):
+            ids = {subject for _, subject in some}
+            names = {name for name, _ in some}
             query = select(entry_subject_table.c.folding, entry_subject_table.c.subject).where(
                 entry_subject_table.c.folding.in_(names), entry_subject_table.c.subject.in_(ids)
             )
@@ -188,10 +211,11 @@ class Projector:
         entries = in_order if newborn else self._stored(run.connection, folding, subject)
         counting = [d for d in entries if folding.judged_here(d) or not run.lacks_cause(d.arrived.id)]
         folded = folding.fold(subject, counting)
-        rows = folding.rows(subject, folded.state)
-        run.changes.add({} if newborn else self._present_rows(run.connection, folding, subject), rows)
-        if entries:
-            self._keep(key, _Kept(folded.state, order_key(entries[-1].arrived), rows))
+        run.changes.add({} if newborn else self._present_rows(run.connection, folding, subject), folded.rows)
+        if entries and folded.settled:
+            self._keep(key, _Kept(folded.state, order_key(entries[-1].arrived), folded.rows))
+        else:
+            self._kept.pop(key, None)
         return self._write_findings(run.connection, folding, subject, folded.findings, entries, first=newborn)
 
     def _fold_on(
@@ -206,7 +230,11 @@ class Projector:
             if isinstance(outcome, SetAside):
                 return None
             state = outcome
-        return _Kept(state, order_key(fresh[-1].arrived), folding.rows(subject, state))
+        try:
+            rows = folding.rows(subject, state)
+        except Exception:  # noqa: BLE001 - one of them makes a state that has no rows; folding from the start finds it
+            return None
+        return _Kept(state, order_key(fresh[-1].arrived), rows)
 
     def _present_rows(self, connection: Connection, folding: Folding[Any], subject: Id) -> Rows:
         return {
@@ -224,24 +252,16 @@ class Projector:
         *,
         first: bool,
     ) -> list[Subject]:
-        here = and_(finding_table.c.folding == folding.name, finding_table.c.subject == subject)
-        before: dict[Id, str] = {}
-        if not first:
-            before = {
-                row.entry_id: row.reason
-                for row in connection.execute(select(finding_table.c.entry_id, finding_table.c.reason).where(here))
-            }
         after = {entry_id: finding.reason for entry_id, finding in findings.items()}
+        if first and not after:
+            return []
+        here = and_(finding_table.c.folding == folding.name, finding_table.c.subject == subject)
+        query = select(finding_table.c.entry_id, finding_table.c.reason).where(here)
+        before = {row.entry_id: row.reason for row in connection.execute(query)}
         if before != after:
             connection.execute(delete(finding_table).where(here))
             if after:
-                connection.execute(
-                    insert(finding_table),
-                    [
-                        {"entry_id": entry_id, "folding": folding.name, "subject": subject, "reason": reason}
-                        for entry_id, reason in after.items()
-                    ],
-                )
+                connection.execute(insert(finding_table), finding_rows(folding, subject, findings))
         flipped = before.keys() ^ after.keys()
         return [
             (other.name, reached)
@@ -253,8 +273,11 @@ class Projector:
         ]
 
     def _findings_among(self, connection: Connection, entry_ids: Sequence[Id]) -> dict[Id, SetAside]:
-        query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.entry_id.in_(entry_ids))
-        return {row.entry_id: SetAside(row.reason) for row in connection.execute(query)}
+        found: dict[Id, SetAside] = {}
+        for some in portions(entry_ids):
+            query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.entry_id.in_(some))
+            found |= {row.entry_id: SetAside(row.reason) for row in connection.execute(query)}
+        return found
 
     def _keep(self, key: Subject, kept: _Kept) -> None:
         self._touched.add(key)
@@ -270,6 +293,20 @@ class Projector:
         )
         decoded = [folding.decode(arrived_from(row)) for row in connection.execute(query)]
         return sorted(decoded, key=lambda one: order_key(one.arrived))
+
+
+def portions(several: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut a list into portions that fit into one statement."""
+    for start in range(0, len(several), _ASKED_AT_ONCE):
+        yield several[start : start + _ASKED_AT_ONCE]
+
+
+def finding_rows(folding: Folding[Any], subject: Id, findings: Mapping[Id, SetAside]) -> list[Row]:
+    """Give the rows that say which entries a subject has set aside."""
+    return [
+        {"entry_id": entry_id, "folding": folding.name, "subject": subject, "reason": finding.reason}
+        for entry_id, finding in findings.items()
+    ]
 
 
 def arrived_from(row: Any) -> Arrived:  # noqa: ANN401 - a row of the entry table joined with its receipt

@@ -5,30 +5,27 @@ One thread writes, one thread reads; which threads these are is the desktop's bu
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, case, delete, func, insert, select
+from sqlalchemy import Column, Connection, Engine, bindparam, case, delete, func, insert, select
 
-from yuanba.journal import marker, replay
+from yuanba.journal import marker
 from yuanba.journal.chain import Incarnation, latest_incarnation, start_incarnation
 from yuanba.journal.engine import check_sqlite, open_engine
+from yuanba.journal.inspection import REVISIONS, inspect_store
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.projection import Folding
-from yuanba.journal.projector import Projector
+from yuanba.journal.projector import Projector, portions
+from yuanba.journal.replay import outdated, rebuild
 from yuanba.journal.stamp import GRACE_MILLISECONDS, milliseconds_of, stamp_at_millisecond
-from yuanba.journal.store_errors import (
-    StoreAlreadyOpen,
-    StoreDamaged,
-    StoreMissing,
-    StoreReadOnly,
-    worded_failures,
-)
+from yuanba.journal.store_errors import StoreAlreadyOpen, StoreMissing, worded_failures, worded_file_failures
 from yuanba.journal.tables import entry_table, memory_table, receipt_table
-from yuanba.journal.unit_of_work import Committed, Pen, UnitOfWork, store_entry
-from yuanba.journal.upgrade import REVISIONS, check_revision, migrate, revision, upgrade
+from yuanba.journal.unit_of_work import Committed, Pen, UnitOfWork, store_entries
+from yuanba.journal.upgrade import carry_in_log, migrate, remove_store_file, upgrade
 from yuanba.journal.vault import VAULT_FILE, KeyPlace, SystemKeyring, UserFile, create_vault, open_vault
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.clock import Clock, SystemClock
@@ -77,6 +74,7 @@ class Store:
         self._writer = writer
         self._reader = reader
         self._pen = pen
+        self._writing = Lock()
 
     @classmethod
     def create(cls, places: Places, *, foldings: Sequence[Folding[Any]], clock: Clock | None = None) -> "Store":
@@ -84,27 +82,24 @@ class Store:
 
         Raises:
             StoreAlreadyOpen: there is a store already.
-            StoreReadOnly: the folder may not be written.
+            StoreReadOnly, DiskFull, DiskFailing: there is no new store.
         """
         if places.store_file.exists():
             raise StoreAlreadyOpen(path=places.store_file)
-        try:
+        with worded_file_failures(places.store_file):
             places.folder.mkdir(parents=True, exist_ok=True)
             if not (places.folder / VAULT_FILE).exists():
                 create_vault(places.folder, places.keys)
-        except PermissionError as error:
-            raise StoreReadOnly(path=places.folder) from error
-        with worded_failures(places.store_file):
             key = open_vault(places.folder, places.keys)
             # The store appears under its name only when its tables are there.
             beside = places.store_file.with_suffix(".new")
-            beside.unlink(missing_ok=True)
-            engine = open_engine(beside, key, writes=True)
-            migrate(engine)
-            with engine.begin() as connection:
-                replay.rebuild(connection, foldings)
-            engine.dispose()
-            beside.replace(places.store_file)
+            remove_store_file(beside)
+            try:
+                _lay_out(beside, key, foldings)
+                carry_in_log(beside, key)
+                beside.replace(places.store_file)
+            finally:
+                remove_store_file(beside)
         return cls.open(places, foldings=foldings, clock=clock)
 
     @classmethod
@@ -114,20 +109,27 @@ class Store:
         Raises:
             StoreMissing: there is none.
             StoreAlreadyOpen: another program holds it.
-            StoreNewer, StoreDamaged, StoreReadOnly, VaultLocked: it was left as it is.
+            StoreNewer, StoreDamaged, StoreReadOnly, DiskFull, DiskFailing, VaultLocked: it was left as it is.
         """
         check_sqlite()
         clock = clock or SystemClock()
         path = places.store_file
         if not path.exists():
             raise StoreMissing(path=path)
-        lock = _lock(places)
+        with worded_file_failures(path):
+            lock = _lock(places)
         try:
-            with worded_failures(path):
+            with worded_file_failures(path):
                 key = open_vault(places.folder, places.keys)
-                _prepare(path, key)
+                found = inspect_store(path, key)
+                if found != REVISIONS[-1]:
+                    upgrade(path, key, found)
                 writer = open_engine(path, key, writes=True)
-                pen = _take_up(writer, places.marker_file, clock, foldings)
+                try:
+                    pen = _take_up(writer, places.marker_file, clock, foldings)
+                except BaseException:
+                    writer.dispose()
+                    raise
                 return cls(places, clock, lock, writer, open_engine(path, key, writes=False), pen)
         except BaseException:
             lock.release()
@@ -172,52 +174,53 @@ class Store:
 
         Entries that are here already are not stored again.  Of several receipts the earliest moment counts.
         """
-        new: list[Arrived] = []
         with self._transaction() as (connection, commit):
-            received: list[Id] = []
-            stored: list[tuple[int, Arrived]] = []
-            for arrived in arrivals:
-                here = connection.scalar(select(entry_table.c.position).where(entry_table.c.id == arrived.id))
-                changed = arrived.receipt is not None and _keep_receipt(connection, arrived.id, arrived.receipt)
-                if here is None:
-                    stored.append((store_entry(connection, arrived), arrived))
-                    new.append(arrived)
-                elif changed:
-                    received.append(arrived.id)
-            if stored:
-                self._pen.projector.take_in(connection, stored)
-            if received:
-                self._pen.projector.refold(connection, received)
-            self._pen.greatest_stamp = _greatest_effective_stamp(connection)
+            ids = [arrived.id for arrived in arrivals]
+            known = _among(connection, entry_table.c.id, ids)
+            new = {arrived.id: arrived for arrived in arrivals if arrived.id not in known}
+            landed = _keep_receipts(connection, arrivals)
+            # Those that come with their receipt have it from the start.
+            fresh = [replace(arrived, receipt=landed.get(entry_id)) for entry_id, arrived in new.items()]
+            self._pen.projector.take_in(connection, store_entries(connection, fresh))
+            changed = [entry_id for entry_id in landed if entry_id in known]
+            if changed:
+                self._pen.projector.refold(connection, changed)
+                greatest = _greatest_effective_stamp(connection)
+            else:
+                greatest = max((self._pen.greatest_stamp, *(arrived.effective_stamp for arrived in fresh)))
             commit()
-        return Committed(tuple(new))
+            self._pen.greatest_stamp = greatest
+        return Committed(tuple(fresh))
 
     def rebuild(self) -> int:
         """Throw all projected tables away and fill them from the entries; give the number of entries."""
         with self._transaction() as (connection, commit):
-            count = replay.rebuild(connection, self._pen.projector.foldings)
+            count = rebuild(connection, self._pen.projector.foldings)
             commit()
         return count
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, Any]]:
+        if not self._writing.acquire(blocking=False):
+            raise AssertionError("a unit of work is open already: one writer, one deed at a time")
         pen = self._pen
         committed = False
-        with worded_failures(self.places.store_file), self._writer.connect() as connection:
-            transaction = connection.begin()
+        try:
+            with worded_failures(self.places.store_file), self._writer.connect() as connection:
+                transaction = connection.begin()
 
-            def commit() -> None:
-                nonlocal committed
-                transaction.commit()
-                committed = True
-                pen.projector.settle()
+                def commit() -> None:
+                    nonlocal committed
+                    transaction.commit()
+                    committed = True
+                    pen.projector.settle()
 
-            try:
                 yield connection, commit
-            finally:
-                if not committed:
-                    pen.projector.forget()
-                    pen.chains.forget()
+        finally:
+            if not committed:
+                pen.projector.forget()
+                pen.chains.forget()
+            self._writing.release()
 
 
 def _lock(places: Places) -> FileLock:
@@ -226,41 +229,39 @@ def _lock(places: Places) -> FileLock:
         lock.acquire()
     except Timeout as error:
         raise StoreAlreadyOpen(path=places.store_file) from error
-    except OSError as error:
-        raise StoreReadOnly(path=places.store_file) from error
     return lock
 
 
-def _prepare(path: Path, key: bytes) -> None:
-    """Look at the store before anything is written, and migrate it if it is older."""
-    engine = open_engine(path, key, writes=False)
+def _lay_out(path: Path, key: bytes, foldings: Sequence[Folding[Any]]) -> None:
+    """Make an empty store file with all its tables."""
+    engine = open_engine(path, key, writes=True)
     try:
-        with engine.connect() as connection:
-            found = revision(connection)
-            sound = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        migrate(engine)
+        with engine.begin() as connection:
+            rebuild(connection, foldings)
     finally:
         engine.dispose()
-    check_revision(path, found)
-    if found is None or sound != "ok":
-        raise StoreDamaged(path=path)
-    if found != REVISIONS[-1]:
-        upgrade(path, key, found)
 
 
 def _take_up(writer: Engine, marker_file: Path, clock: Clock, foldings: Sequence[Folding[Any]]) -> Pen:
     """Rebuild what this program projects otherwise, tell an original from a copy, and read where the clock stands."""
+    projector = Projector(foldings)
+    with writer.connect() as connection:
+        # After a power cut the log is begun anew: see `inspection.commits_lost`.
+        connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with writer.begin() as connection:
-        if not replay.is_current(connection, foldings):
-            replay.rebuild(connection, foldings)
+        stale = outdated(connection, foldings)
+        if stale:
+            rebuild(connection, foldings, stale)
+        projector.retry_faults(connection)
         incarnation = latest_incarnation(connection)
         if incarnation is None or not marker.is_original(connection, marker_file):
             incarnation = start_incarnation(connection, milliseconds_of(clock.now()))
-        coming = marker.announce(connection)
-    marker.place(marker_file, coming)
-    with writer.begin() as connection:
-        marker.settle(connection, coming)
+        coming = marker.announce(connection, marker_file)
         greatest = _greatest_effective_stamp(connection)
-    return Pen(incarnation=incarnation, projector=Projector(foldings), greatest_stamp=greatest)
+    projector.settle()
+    marker.place(marker_file, coming)
+    return Pen(incarnation=incarnation, projector=projector, greatest_stamp=greatest)
 
 
 def _greatest_effective_stamp(connection: Connection) -> int:
@@ -278,18 +279,38 @@ def _greatest_effective_stamp(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
-def _keep_receipt(connection: Connection, entry_id: Id, receipt: Receipt) -> bool:
-    """Keep a receipt if it is the first or the earliest; tell whether it changes anything."""
-    query = select(receipt_table).where(receipt_table.c.entry_id == entry_id)
-    known = connection.execute(query).one_or_none()
-    if known is not None and (known.received_at, known.number) <= (receipt.received_at, receipt.number):
-        return False
-    connection.execute(delete(receipt_table).where(receipt_table.c.entry_id == entry_id))
-    connection.execute(
-        insert(receipt_table),
-        {"entry_id": entry_id, "received_at": receipt.received_at, "number": receipt.number},
-    )
-    return True
+def _keep_receipts(connection: Connection, arrivals: Sequence[Arrived]) -> dict[Id, Receipt]:
+    """Keep the receipts that are the first or the earliest for their entries, and give them."""
+    offered = {arrived.id for arrived in arrivals if arrived.receipt is not None}
+    known: dict[Id, tuple[int, int]] = {}
+    for some in portions(list(offered)):
+        query = select(receipt_table).where(receipt_table.c.entry_id.in_(some))
+        known |= {row.entry_id: (row.received_at, row.number) for row in connection.execute(query)}
+    earliest: dict[Id, Receipt] = {}
+    for arrived in arrivals:
+        receipt = arrived.receipt
+        if receipt is None:
+            continue
+        moment = (receipt.received_at, receipt.number)
+        if arrived.id not in known or moment < known[arrived.id]:
+            known[arrived.id] = moment
+            earliest[arrived.id] = receipt
+    if earliest:
+        stale = [{"of": entry_id} for entry_id in earliest]
+        connection.execute(delete(receipt_table).where(receipt_table.c.entry_id == bindparam("of")), stale)
+        connection.execute(
+            insert(receipt_table),
+            [
+                {"entry_id": entry_id, "received_at": receipt.received_at, "number": receipt.number}
+                for entry_id, receipt in earliest.items()
+            ],
+        )
+    return earliest
+
+
+def _among(connection: Connection, column: Column[Any], ids: Sequence[Id]) -> set[Id]:
+    """Tell which of the ids stand in a column."""
+    return {found for some in portions(ids) for found in connection.scalars(select(column).where(column.in_(some)))}
 
 
 def recall(connection: Connection, name: str) -> bytes | None:

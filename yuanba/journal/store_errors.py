@@ -1,5 +1,6 @@
 """What can be wrong with the store on disk, and how a database error becomes one of these."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,10 @@ class DiskFull(StoreFailure):
     """There is no room left on the disk; what was being saved was not saved, all before it is there."""
 
 
+class DiskFailing(StoreFailure):
+    """The disk would not read or write; what was being saved was not saved, all before it is there."""
+
+
 _SIGNS: tuple[tuple[str, type[StoreFailure]], ...] = (
     ("disk is full", DiskFull),
     ("readonly database", StoreReadOnly),
@@ -50,7 +55,16 @@ _SIGNS: tuple[tuple[str, type[StoreFailure]], ...] = (
     ("not a database", StoreDamaged),
     ("malformed", StoreDamaged),
     ("database is locked", StoreAlreadyOpen),
+    ("disk I/O error", DiskFailing),
 )
+_NUMBERS: dict[int | None, type[StoreFailure]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EACCES: StoreReadOnly,
+    errno.EPERM: StoreReadOnly,
+    errno.EROFS: StoreReadOnly,
+    errno.EIO: DiskFailing,
+}
 
 
 @contextmanager
@@ -64,3 +78,16 @@ def worded_failures(path: Path) -> Iterator[None]:
             if sign in text:
                 raise failure(path=path) from error
         raise
+
+
+@contextmanager
+def worded_file_failures(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file of the store into a failure with a sentence."""
+    try:
+        with worded_failures(path):
+            yield
+    except OSError as error:
+        failure = _NUMBERS.get(error.errno)
+        if failure is None:
+            raise
+        raise failure(path=Path(error.filename) if isinstance(error.filename, str) else path) from error

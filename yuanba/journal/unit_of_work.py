@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from yuanba.journal.chain import Chains, Incarnation
 from yuanba.journal.drafts import Drafts
 from yuanba.journal.entry import Entry, entry_id, pack
 from yuanba.journal.order import Arrived
-from yuanba.journal.projection import SetAside
+from yuanba.journal.projection import Row, SetAside
 from yuanba.journal.projector import Projector
 from yuanba.journal.stamp import next_stamp
 from yuanba.journal.tables import entry_table
@@ -136,7 +136,7 @@ class UnitOfWork:
         Raises:
             ActionDisagrees: the projection sets one of them aside; a defect of the action that recorded it.
         """
-        stored = [(store_entry(self.connection, arrived), arrived) for arrived in map(self._arrived, statements)]
+        stored = store_entries(self.connection, [self._arrived(statement) for statement in statements])
         findings = self._pen.projector.take_in(self.connection, stored)
         for _, arrived in stored:
             if arrived.id in findings:
@@ -183,26 +183,32 @@ class UnitOfWork:
         return Committed(tuple(self._recorded))
 
 
-def store_entry(connection: Connection, arrived: Arrived) -> int:
-    """Append an entry as it is; give its position in the order of arrival."""
+def store_entries(connection: Connection, arrivals: Sequence[Arrived]) -> list[tuple[int, Arrived]]:
+    """Append entries as they are; give each with its position in the order of arrival."""
+    if not arrivals:
+        return []
+    # Entries are never deleted, and only one writer appends.
+    last = connection.scalar(select(func.max(entry_table.c.position))) or 0
+    stored = list(enumerate(arrivals, start=last + 1))
+    connection.execute(insert(entry_table), [_entry_row(position, arrived) for position, arrived in stored])
+    return stored
+
+
+def _entry_row(position: int, arrived: Arrived) -> Row:
     entry = arrived.entry
-    result = connection.execute(
-        insert(entry_table),
-        {
-            "id": arrived.id,
-            "chain": entry.chain,
-            "number": entry.number,
-            "stamp": entry.stamp,
-            "actor": entry.actor,
-            "known_by": entry.known_by,
-            "act": entry.act,
-            "scope": entry.scope,
-            "subject": entry.subject,
-            "also": pack(entry.also),
-            "kind": entry.kind,
-            "edition": entry.edition,
-            "body": entry.body,
-        },
-    )
-    position: int = result.inserted_primary_key[0]  # type: ignore[index]  # SQLite always tells the new row's key
-    return position
+    return {
+        "position": position,
+        "id": arrived.id,
+        "chain": entry.chain,
+        "number": entry.number,
+        "stamp": entry.stamp,
+        "actor": entry.actor,
+        "known_by": entry.known_by,
+        "act": entry.act,
+        "scope": entry.scope,
+        "subject": entry.subject,
+        "also": pack(entry.also),
+        "kind": entry.kind,
+        "edition": entry.edition,
+        "body": entry.body,
+    }

@@ -4,35 +4,18 @@ Projected tables are not migrated; they are rebuilt, see `yuanba.journal.replay`
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from yuanba.journal.engine import open_engine
-from yuanba.journal.store_errors import StoreDamaged, StoreNewer
+from yuanba.journal.engine import connect, open_engine
+from yuanba.journal.inspection import log_of
+from yuanba.journal.store_errors import StoreDamaged
 
-#: Migrations of the journal, oldest first; the last one is this program's shape.
-REVISIONS = ("0001",)
-
-
-def revision(connection: Connection) -> str | None:
-    """Read which migration the store has reached; `None` for an empty file."""
-    present = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").scalar()
-    if not present:
-        return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return None if found is None else str(found)
-
-
-def check_revision(path: Path, found: str | None) -> None:
-    """Refuse a store of a newer program.
-
-    Raises:
-        StoreNewer: nothing was changed.
-    """
-    if found is not None and found not in REVISIONS:
-        raise StoreNewer(path=path)
+#: Folder of the migrations.
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine) -> None:
@@ -42,7 +25,7 @@ def migrate(engine: Engine) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -54,23 +37,23 @@ def copy_verified(path: Path, key: bytes, target: Path) -> None:
     Raises:
         StoreDamaged: the copy is not sound; it was removed, the original is as it was.
     """
-    target.unlink(missing_ok=True)
-    source = driver.connect(str(path), isolation_level=None)
-    source.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    source.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), f"x'{key.hex()}'"))
-    source.execute("SELECT sqlcipher_export('copy')")
-    source.execute("DETACH DATABASE copy")
-    source.close()
+    remove_store_file(target)
+    source = connect(path, key, writes=True)
+    try:
+        source.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), f"x'{key.hex()}'"))
+        source.execute("SELECT sqlcipher_export('copy')")
+        source.execute("DETACH DATABASE copy")
+    finally:
+        source.close()
     if not is_sound(target, key):
-        target.unlink()
+        remove_store_file(target)
         raise StoreDamaged(path=path)
 
 
 def is_sound(path: Path, key: bytes) -> bool:
     """Check every page of a store file."""
-    connection = driver.connect(str(path), isolation_level=None)
+    connection = connect(path, key, writes=False)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         answer = connection.execute("PRAGMA integrity_check").fetchone()
         return bool(answer and answer[0] == "ok")
     except driver.DatabaseError:
@@ -85,16 +68,52 @@ def upgrade(path: Path, key: bytes, found: str) -> None:
     Raises:
         StoreDamaged: the copy did not come out sound; the store is as it was.
     """
+    carry_in_log(path, key)
     copy = path.with_name(f"{path.name}.upgrading")
-    copy_verified(path, key, copy)
-    engine = open_engine(copy, key, writes=True)
-    migrate(engine)
-    engine.dispose()
-    if not is_sound(copy, key):
+    try:
+        copy_verified(path, key, copy)
+        engine = open_engine(copy, key, writes=True)
+        try:
+            migrate(engine)
+        finally:
+            engine.dispose()
+        carry_in_log(copy, key)
+        if not is_sound(copy, key):
+            raise StoreDamaged(path=path)
+        _keep(path, path.with_name(f"{path.name}.before-{found}"))
+        copy.replace(path)
+    finally:
+        remove_store_file(copy)
+
+
+def carry_in_log(path: Path, key: bytes) -> None:
+    """Let a store file hold everything by itself, because it is about to be renamed or copied without its log.
+
+    Closing the last connection does the same, but says nothing when the disk is full.
+
+    Raises:
+        StoreDamaged: the log would not go; nothing was lost.
+    """
+    connection = connect(path, key, writes=True)
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    log = log_of(path)
+    if busy or (log.exists() and log.stat().st_size):
         raise StoreDamaged(path=path)
-    for suffix in ("-wal", "-shm"):
-        Path(f"{copy}{suffix}").unlink(missing_ok=True)
-    kept = path.with_name(f"{path.name}.before-{found}")
+
+
+def remove_store_file(path: Path) -> None:
+    """Remove a store file and what SQLite keeps beside it; nothing happens when there is none."""
+    for beside in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows no second names."""
     kept.unlink(missing_ok=True)
-    os.link(path, kept)
-    copy.replace(path)
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copyfile(path, kept)

@@ -129,22 +129,23 @@ def open_vault(folder: Path, places: tuple[KeyPlace, ...]) -> bytes:
     """Unwrap the data key by the first slot whose key is on this machine.
 
     Raises:
-        VaultLocked: there is no vault, or none of its slots opens here.
+        VaultLocked: there is no vault, it cannot be read, or none of its slots opens here.
     """
     path = folder / VAULT_FILE
     if not path.exists():
         raise VaultLocked(path=path)
     by_name = {place.name: place for place in places}
-    for slot in json.loads(path.read_text(encoding="utf-8"))["slots"]:
-        place = by_name.get(slot["place"])
-        wrapping_key = place.find(slot["reference"]) if place else None
+    try:
+        slots = json.loads(path.read_text(encoding="utf-8"))["slots"]
+        sealed = [(by_name.get(slot["place"]), slot["reference"], bytes.fromhex(slot["key"])) for slot in slots]
+    except (ValueError, KeyError, TypeError) as error:
+        raise VaultLocked(path=path) from error
+    for place, reference, key in sealed:
+        wrapping_key = place.find(reference) if place else None
         if wrapping_key is None:
             continue
-        sealed = bytes.fromhex(slot["key"])
         try:
-            return ChaCha20Poly1305(wrapping_key).decrypt(
-                sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], slot["reference"].encode()
-            )
-        except InvalidTag:
+            return ChaCha20Poly1305(wrapping_key).decrypt(key[:_NONCE_BYTES], key[_NONCE_BYTES:], reference.encode())
+        except (InvalidTag, ValueError):
             continue
     raise VaultLocked(path=path)

@@ -5,6 +5,7 @@ from typing import Any
 
 from yuanba.journal.engine import SqliteTooOld
 from yuanba.journal.store_errors import (
+    DiskFailing,
     DiskFull,
     StoreAlreadyOpen,
     StoreDamaged,
@@ -22,6 +23,7 @@ from yuanba.printing.registration import NoMark, UnreadablePaper
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
     SqliteTooOld: lambda e: f"程序带的数据库版本 {e.version} 太旧，怕写坏数据，没有打开。请重新安装程序。",
     DiskFull: lambda e: "磁盘满了，刚才这一步没有存上，以前的都在。请腾出空间再试。",
+    DiskFailing: lambda e: "磁盘读写出错，刚才这一步没有存上，以前的都在。请再试一次；老是这样，请让技术员看看硬盘。",
     StoreAlreadyOpen: lambda e: "院坝已经开着一个窗口了，请到那个窗口里用；找不到就先关掉它再开。",
     StoreDamaged: lambda e: f"数据文件坏了或钥匙对不上，没有动它。请把 {e.path} 所在的文件夹整个交给技术员。",
     StoreMissing: lambda e: f"没有找到数据文件：{e.path}。",
