@@ -103,5 +103,7 @@ def grab(widget: QWidget, name: str) -> None:
     folder = os.environ.get("YUANBA_GRABS")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        QApplication.processEvents()
+        # Widgets take their place in one round of events and their height in the next.
+        for _ in range(3):
+            QApplication.processEvents()
         widget.grab().save(str(Path(folder) / f"{name}.png"))
