@@ -25,5 +25,26 @@ def desktop(sample: bool = False, home: Home = None) -> None:
     raise typer.Exit(run(sample=sample, home=home))
 
 
+@command.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where papers and pictures are left.")] = Path("demo-output"),
+    offscreen: Annotated[bool, typer.Option(help="Drive the program offscreen though there is a display.")] = False,
+) -> None:
+    """Open the sample village; without a display do the main job offscreen and leave its papers and pictures."""
+    from yuanba.desktop.demo.show import demonstrate
+
+    raise typer.Exit(demonstrate(folder, offscreen=offscreen))
+
+
+@command.command()
+def tour(
+    folder: Annotated[Path, typer.Option(help="Where the pictures are left.")] = Path("tour-output"),
+) -> None:
+    """Keep a picture of every page at three sizes of text, with the sample village and with nothing in it."""
+    from yuanba.desktop.demo.show import walk
+
+    raise typer.Exit(walk(folder))
+
+
 if __name__ == "__main__":
     command()

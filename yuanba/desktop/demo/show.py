@@ -1,0 +1,108 @@
+"""The demonstration: with a display the program on the sample village, without one the main job, driven offscreen."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Where papers and pictures are left, unless another folder is named.
+OUTPUT = Path("demo-output")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step of a demonstration."""
+
+    #: For the terminal, and in short for the name of its picture.
+    told: str
+    name: str
+    do: Callable[[], None]
+
+
+def has_display() -> bool:
+    """Tell whether a window could be seen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def demonstrate(folder: Path = OUTPUT, *, offscreen: bool = False) -> int:
+    """Show what the program is for; give the exit code.
+
+    Args:
+        folder: where papers and pictures are left when there is no display.
+        offscreen: as if there were no display.
+    """
+    if has_display() and not offscreen:
+        # Everything of the window is read here and below, after the platform was chosen.
+        from yuanba.desktop.app import run
+
+        return run(sample=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return _drive(folder.absolute())
+
+
+def play(acts: Sequence[Act], picture: Callable[[str], None], tell: Callable[[str], None]) -> str:
+    """Do one act after another, telling how far it is and keeping a picture of each.
+
+    Returns:
+        What went wrong; empty: nothing.
+    """
+    for number, act in enumerate(acts, start=1):
+        began = time.monotonic()
+        try:
+            act.do()
+            picture(f"{number:02}-{act.name}")
+        # A demonstration that breaks must say where, whatever it was.
+        except Exception as error:  # noqa: BLE001
+            tell(f"[{number:2}/{len(acts)}] {act.told}: failed")
+            picture("failure")
+            return f"{type(error).__name__}: {error}"
+        tell(f"[{number:2}/{len(acts)}] {act.told} ({time.monotonic() - began:.1f} s)")
+    return ""
+
+
+def _drive(folder: Path) -> int:
+    from yuanba.desktop.demo.stage import Stage
+    from yuanba.desktop.demo.story import Story
+
+    began = time.time()
+    _say(f"No display: the program is driven offscreen; papers and pictures go to {folder}")
+    with tempfile.TemporaryDirectory(prefix="yuanba-demo-") as home:
+        stage = Stage(Path(home))
+        try:
+            story = Story(stage, folder)
+            wrong = play(story.acts(), lambda name: stage.driver.grab(folder / "pictures" / f"{name}.png"), _say)
+        finally:
+            stage.end()
+    if wrong:
+        sys.stderr.write(f"The demonstration broke off.  {wrong}\n")
+        return 1
+    papers, pictures = (len(_made_since(folder, kind, began)) for kind in ("pdf", "png"))
+    _say(f"Done: {papers} papers and {pictures} pictures in {folder}")
+    return 0
+
+
+def walk(folder: Path) -> int:
+    """Take the tour; give the exit code: 1 where a page could not be reached."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from yuanba.desktop.demo.rounds import take_tour
+    from yuanba.desktop.demo.tour import write_index
+
+    folder = folder.absolute()
+    pictures = take_tour(folder, _say)
+    wrong = sum(len(picture.flaws) for picture in pictures)
+    _say(f"{len(pictures)} pictures, {wrong} flaws: {write_index(folder, pictures)}")
+    return 0
+
+
+def _made_since(folder: Path, kind: str, moment: float) -> list[Path]:
+    return [path for path in folder.rglob(f"*.{kind}") if path.stat().st_mtime >= moment - 1]
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
