@@ -22,14 +22,16 @@ class PaperChoice:
 class PaperOrder:
     """A paper to be previewed; a number is taken only when it is printed or saved."""
 
-    #: As in the head of the preview and in the suggested name of the file.
+    #: As in the head of the preview.
     title: str
-    #: The first is shown first.
+    #: The first is shown first; none where a registered paper is shown as it was.
     choices: tuple[PaperChoice, ...]
     scope: Id
     courtyard_id: Id
     courtyard_code: str
     #: Meeting, motion or courtyard that it speaks of.
     about_id: Id
-    #: Earlier paper it takes the place of.
+    #: Earlier paper it takes the place of; None: the current one of the same kind, about the same and in the same form.
     replaces_id: Id | None = None
+    #: The registered paper to be seen, printed or saved once more as it was; None: a paper of today's facts.
+    reprints_id: Id | None = None

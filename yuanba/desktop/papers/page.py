@@ -3,95 +3,160 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPixmap
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.folders import Folders
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.papers import wording
-from yuanba.desktop.papers.drawing import Preview, pictures, preview, put_on_paper, read_sheet
-from yuanba.desktop.papers.saving import write
-from yuanba.desktop.runner import Line
-from yuanba.desktop.sentences import sentence
-from yuanba.desktop.theme import px
-from yuanba.desktop.widgets.buttons import main_button, plain_button
+from yuanba.desktop.papers.presenter import Outcome, PaperPresenter
+from yuanba.desktop.papers.view import PaperView
+from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_button
 from yuanba.desktop.widgets.choice import Choice
-from yuanba.desktop.widgets.labels import frame, label
+from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import Page, clear
-from yuanba.kernel.errors import Mishap
-from yuanba.printing.press import Printed
-from yuanba.printing.sheet import Sheet
+from yuanba.desktop.wording import BACK
 
-_SCREEN_DPI = 110
-_PRINTER_DPI = 300
-_PAGE_PX = 860
+if TYPE_CHECKING:
+    from yuanba.desktop.papers.drawing import Drawn
+
+_SCROLLING = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
+_SCROLLING |= {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0}
+_SCROLLING |= {Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class PaperPage(Page):
-    """Shows a paper; the main act prints it, another saves it."""
+    """Shows a paper; the main act prints it, another saves it.
+
+    Page Up and Page Down turn the pages, plus and minus make them larger and smaller, Esc goes back.
+    """
 
     def __init__(self, desk: Desk, order: PaperOrder, back: Callable[[], None], where: Folders) -> None:
-        super().__init__(order.title, wording.PREVIEW_NOTE, back=plain_button(wording.BACK, back, "chevron-left"))
+        self._leave = quiet_button(BACK, back, "chevron-left")
+        super().__init__(order.title, wording.DRAWING, back=self._leave)
         self._desk = desk
-        self._order = order
         self._back = back
         self._where = where
-        self._sheet: Sheet | None = None
-        self._choice = 0
-        self._print = main_button(wording.PRINT, self._print_it, "printer")
-        self._save = plain_button(wording.SAVE, self._save_it, "file-download")
-        self.set_foot(self._print, self._save)
-        self.setFocusProxy(self._print)
+        self._pages = 0
+        self._note = ""
+        self._presenter = PaperPresenter(desk, order, where)
+        self._presenter.setParent(self)
+        head = QWidget()
+        self._notes = column(inside=head, spacing=8)
+        self.view = PaperView(head)
+        self._lines = QPlainTextEdit()
+        self.print = main_button(wording.PRINT, self._print_it, "printer")
+        self.save = plain_button(wording.SAVE, self._save_it, "file-download")
+        self._stop = plain_button(wording.STOP, self._presenter.stop, "x")
+        self._folder = plain_button(wording.OPEN_FOLDER, self._open_folder)
+        self._saved: Path | None = None
+        self._build(order)
+        self._connect()
+        self._presenter.draw(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back with Esc; turn and enlarge pages from any button."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        elif event.key() in _SCROLLING:
+            self.view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self, order: PaperOrder) -> None:
+        self._lines.setReadOnly(True)
+        self._lines.setAccessibleName(wording.LINES)
+        self._lines.hide()
+        body = QWidget()
+        around = column(inside=body, spacing=8)
+        around.addWidget(self.view, 1)
+        around.addWidget(self._lines, 1)
+        self.fill_with(body)
+        self._stop.hide()
+        self._folder.hide()
+        self.set_foot(
+            self.print,
+            self.save,
+            self._stop,
+            self._folder,
+            plain_button(wording.SMALLER, partial(self.view.zoom, -1), "zoom-out"),
+            plain_button(wording.LARGER, partial(self.view.zoom, 1), "zoom-in"),
+        )
+        self.setFocusProxy(self.print)
         if len(order.choices) > 1:
             forms = Choice([(choice.label, n) for n, choice in enumerate(order.choices)], chosen=0)
             forms.setAccessibleName(wording.FORM)
-            forms.chosen.connect(self._choose)
+            forms.chosen.connect(self._presenter.draw)
             self.add_head_act(forms)
-        self._draw()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go back with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-            return
-        super().keyPressEvent(event)
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.drawn.connect(self._show)
+        presenter.refused.connect(self._refuse)
+        presenter.pictured.connect(self.view.show_picture)
+        presenter.working.connect(self._work)
+        presenter.moved.connect(lambda page, pages: self.subtitle.setText(wording.sending(page, pages)))
+        presenter.finished.connect(self._finish)
+        self.view.page_wanted.connect(presenter.picture)
+        self.view.page_reached.connect(self._reach)
 
-    def _choose(self, choice: int) -> None:
-        self._choice = choice
-        self._draw()
-
-    def _draw(self) -> None:
-        self._allow(False)
-        clear(self.body)
-        self.body.addWidget(label(wording.DRAWING, "dim"))
-        order, choice, demo = self._order, self._choice, self._desk.demo
-        self._desk.run_query(
-            lambda connection: read_sheet(connection, order, choice, demo=demo), self._take_sheet, owner=self
-        )
-
-    def _take_sheet(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        job = partial(preview, sheet, self._where.fonts, _SCREEN_DPI * px(100) / 100)
-        self._desk.run_job(Line.POOL, job, self._show, owner=self, failed=self._say)
-
-    def _show(self, drawn: Preview) -> None:
-        clear(self.body)
+    def _show(self, drawn: "Drawn") -> None:
+        clear(self._notes)
+        self._pages = len(drawn.sizes)
+        self._note = wording.PREVIEW_NOTE if drawn.registered is None else ""
+        can_print = bool(drawn.pdf)
+        for words, role in _notes(drawn):
+            self._notes.addWidget(frame(role, label(words), margin=12))
         if drawn.unprintable:
-            words = wording.unprintable("".join(drawn.unprintable), str(self._where.fonts))
-            self.body.addWidget(frame("advice", label(words, "warn")))
-        for number, page in enumerate(drawn.pages, start=1):
-            self.body.addWidget(_page_label(page, number, len(drawn.pages)), 0, Qt.AlignmentFlag.AlignHCenter)
-            self.body.addWidget(label(wording.page_of(number, len(drawn.pages)), "dim"))
-        self._allow(True)
-        self._print.setFocus()
+            self._notes.addWidget(self._warning(drawn.unprintable))
+        self.view.show_pages(drawn.sizes, drawn.lines)
+        self._lines.setVisible(not can_print)
+        self._lines.setPlainText("" if can_print else "\n\n".join("\n".join(page) for page in drawn.lines))
+        self.print.say(wording.PRINT if drawn.registered is None else wording.PRINT_AGAIN)
+        self._allow(can_print)
+        self._say_page(0)
 
-    def _say(self, mishap: Mishap) -> None:
-        clear(self.body)
-        self.body.addWidget(frame("alarm", label(sentence(mishap))))
+    def _warning(self, signs: tuple[str, ...]) -> QWidget:
+        fonts = self._where.fonts
+        words = label(wording.unprintable("".join(signs), str(fonts)))
+        return frame("advice", words, quiet_button(wording.OPEN_FONTS, partial(_open, fonts)), margin=12)
+
+    def _refuse(self, words: str) -> None:
+        clear(self._notes)
+        self._notes.addWidget(frame("alarm", label(words)))
+        self.view.show_pages((), ())
+        self.subtitle.hide()
+        self._allow(False)
+        self._leave.setFocus()
+
+    def _work(self, words: str) -> None:
+        """Say what is being done, and let nothing else begin meanwhile."""
+        self._allow(not words)
+        self._stop.setVisible(words == wording.SENDING)
+        if words:
+            self._folder.hide()
+            self.subtitle.setText(words)
+            self.subtitle.show()
+        else:
+            self._say_page(0)
+
+    def _finish(self, outcome: Outcome) -> None:
+        self._saved = outcome.path
+        self._folder.setVisible(outcome.path is not None)
+        (self._folder if outcome.path is not None else self.print).setFocus()
+
+    def _reach(self, page: int) -> None:
+        if self.print.isEnabled():
+            self._say_page(page)
+
+    def _say_page(self, page: int) -> None:
+        place = wording.page_of(page + 1, self._pages) if self._pages else ""
+        self.subtitle.setText("　".join(part for part in (place, self._note) if part))
+        self.subtitle.setVisible(bool(self.subtitle.text()))
 
     def _print_it(self) -> None:
         try:
@@ -100,71 +165,38 @@ class PaperPage(Page):
             self._desk.tell(wording.NO_PRINTER, alarm=True)
             return
         if printer is not None:
-            self._put_on_paper(partial(self._send, printer))
-
-    def _send(self, printer: QPrinter, paper: Printed) -> None:
-        job = partial(pictures, paper.pdf, _PRINTER_DPI)
-        self._desk.run_job(Line.POOL, job, partial(self._paint, printer, paper.number), owner=self)
-
-    def _paint(self, printer: QPrinter, number: str, pages: tuple[QImage, ...]) -> None:
-        paint(printer, pages)
-        self._allow(True)
-        self._desk.tell(wording.printed(self._order.title, number))
+            self._presenter.print_on(printer)
 
     def _save_it(self) -> None:
-        suggested = str(self._where.papers / wording.suggested(self._order.title))
-        path = self._desk.prompter.file_to_save(wording.SAVE_AS, suggested, wording.PDF_FILES)
+        path = self._desk.prompter.file_to_save(wording.SAVE_AS, str(self._presenter.suggested), wording.PDF_FILES)
         if path is not None:
-            self._put_on_paper(partial(self._keep, path))
+            self._presenter.save_to(path if path.suffix else path.with_suffix(".pdf"))
 
-    def _keep(self, path: Path, paper: Printed) -> None:
-        def kept(_: object) -> None:
-            self._allow(True)
-            self._desk.tell(wording.saved(self._order.title, paper.number, str(path)))
-
-        self._desk.run_job(Line.POOL, partial(write, path, paper.pdf), kept, owner=self, failed=self._not_kept)
-
-    def _not_kept(self, mishap: Mishap) -> None:
-        self._allow(True)
-        self._desk.tell(sentence(mishap), alarm=True)
-
-    def _put_on_paper(self, then: Callable[[Printed], None]) -> None:
-        sheet, order, folder = self._sheet, self._order, self._where.fonts
-        if sheet is None:
-            return
-        self._allow(False)
-        self._desk.run_deed(
-            lambda work: put_on_paper(work, order, sheet, folder), then, owner=self, failed=self._not_kept
-        )
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            _open(self._saved.parent)
 
     def _allow(self, allowed: bool) -> None:
-        self._print.setEnabled(allowed)
-        self._save.setEnabled(allowed)
+        self.print.setEnabled(allowed)
+        self.save.setEnabled(allowed)
 
 
-def paint(printer: QPrinter, pages: tuple[QImage, ...]) -> None:
-    """Put pages on a printer, each in its own size and direction."""
-    painter = QPainter()
-    for number, page in enumerate(pages):
-        millimetres = QSizeF(page.width(), page.height()) * 25.4 / _PRINTER_DPI
-        across = page.width() > page.height()
-        size = QPageSize(millimetres.transposed() if across else millimetres, QPageSize.Unit.Millimeter)
-        printer.setPageSize(size)
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
-        if number == 0:
-            painter.begin(printer)
-        else:
-            printer.newPage()
-        area = printer.paperRect(QPrinter.Unit.DevicePixel)
-        offset = printer.pageRect(QPrinter.Unit.DevicePixel).topLeft()
-        painter.drawImage(QRectF(-offset.x(), -offset.y(), area.width(), area.height()), page)
-    painter.end()
+def _notes(drawn: "Drawn") -> list[tuple[str, str]]:
+    """List what must be known before printing, each with the role of its frame."""
+    line, earlier = drawn.registered, drawn.replaces
+    notes: list[tuple[str, str]] = []
+    if line is not None and not drawn.pdf:
+        return [(wording.only_lines(line.number), "advice")]
+    if line is not None and line.current:
+        notes.append((wording.stands(line.number, line.issued_on), "band"))
+    elif line is not None:
+        notes.append((wording.out_of_date(line.number, line.replaced_by), "advice"))
+    if earlier is not None:
+        notes.append((wording.replacing(earlier.number, earlier.issued_on), "advice"))
+    return notes
 
 
-def _page_label(page: QImage, number: int, pages: int) -> QLabel:
-    shown = QLabel()
-    scaled = page.scaledToWidth(min(page.width(), px(_PAGE_PX)), Qt.TransformationMode.SmoothTransformation)
-    shown.setPixmap(QPixmap.fromImage(scaled))
-    shown.setProperty("role", "paper")
-    shown.setAccessibleName(wording.page_of(number, pages))
-    return shown
+def _open(folder: Path) -> None:
+    """Show a folder in the file manager of the system."""
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

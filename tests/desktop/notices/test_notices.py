@@ -1,0 +1,235 @@
+"""The register of papers in the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from support.desks import grab
+from support.papers import a_sheet
+from support.registers import printed
+from yuanba.desktop.areas.notices import wording
+from yuanba.desktop.areas.notices.page import NoticesPage
+from yuanba.desktop.areas.notices.presenter import NoticesPresenter, PaperCard, Register
+from yuanba.desktop.desk import Desk, Here, HistoryOrder, Visit
+from yuanba.desktop.paper_order import PaperOrder
+from yuanba.desktop.shell.window import Window
+from yuanba.journal.store import Store
+from yuanba.printing.press import Printed
+from yuanba.village.notices.model import Hanging
+
+TODAY = date(2026, 11, 2)
+Print = Callable[..., Printed]
+
+
+@pytest.fixture
+def put(store: Store, here: Here) -> Print:
+    """Prints a paper of the courtyard."""
+
+    def put(title: str, kind: str = "meetings.minutes", **changes: object) -> Printed:
+        hangs = changes.pop("hangs", None)
+        sheet = replace(a_sheet(title=title, rows=2), kind=kind, hangs=hangs)  # type: ignore[arg-type]
+        ids = {"scope": here.scope, "courtyard_id": here.courtyard_id, "about_id": here.courtyard_id}
+        return printed(store, sheet, **(ids | changes))
+
+    return put
+
+
+@pytest.fixture
+def presenter(desk: Desk, here: Here) -> NoticesPresenter:
+    return NoticesPresenter(desk)
+
+
+def listed(presenter: NoticesPresenter) -> list[Register]:
+    found: list[Register] = []
+    presenter.listed.connect(found.append)
+    return found
+
+
+def titles(register: Register) -> list[str]:
+    return [line.title for line in register.lines]
+
+
+def test_what_was_printed_is_listed_newest_first(presenter: NoticesPresenter, put: Print) -> None:
+    put("第一张"), put("第二张", kind="meetings.posting")
+    found = listed(presenter)
+
+    presenter.refresh()
+
+    assert titles(found[-1]) == ["第二张", "第一张"]
+    assert (found[-1].kinds, found[-1].years) == (("meetings.minutes", "meetings.posting"), (2026,))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("水管", ["维修水管的决定"]),
+        ("0002", ["开会通知"]),
+        ("２", ["开会通知", "维修水管的决定"]),
+        ("没有的字", []),
+        ("  ", ["开会通知", "维修水管的决定"]),
+    ],
+)
+def test_a_paper_is_found_by_title_or_number(
+    presenter: NoticesPresenter, put: Print, typed: str, expected: list[str]
+) -> None:
+    put("维修水管的决定"), put("开会通知")
+    found = listed(presenter)
+    presenter.refresh()
+
+    presenter.search(typed)
+
+    assert titles(found[-1]) == expected
+
+
+def test_kinds_and_years_narrow_the_list_and_can_be_taken_off(presenter: NoticesPresenter, put: Print) -> None:
+    put("记录"), put("公示", kind="meetings.posting")
+    found = listed(presenter)
+    presenter.refresh()
+
+    presenter.choose_kind("meetings.posting")
+    by_kind = titles(found[-1])
+    presenter.choose_year(2025)
+    by_year = titles(found[-1])
+    presenter.show_all()
+
+    assert (by_kind, by_year, titles(found[-1])) == (["公示"], [], ["公示", "记录"])
+
+
+def test_a_paper_that_was_replaced_leads_to_the_one_that_counts_and_back(
+    presenter: NoticesPresenter, put: Print
+) -> None:
+    first = put("记录")
+    second = put("记录", replaces_id=first.paper_id)
+    cards: list[PaperCard] = []
+    presenter.opened.connect(cards.append)
+
+    presenter.open(first.paper_id)
+    presenter.open(second.paper_id)
+
+    assert (cards[0].newer and cards[0].newer.number, cards[0].earlier) == (second.number, None)
+    assert (cards[1].newer, cards[1].earlier and cards[1].earlier.number) == (None, first.number)
+    assert not cards[0].renewable
+
+
+def test_the_paper_itself_is_looked_at_and_not_a_new_one(desk: Desk, presenter: NoticesPresenter, put: Print) -> None:
+    paper = put("记录")
+    cards: list[PaperCard] = []
+    orders: list[PaperOrder] = []
+    presenter.opened.connect(cards.append)
+    desk.paper_asked.connect(orders.append)
+    presenter.open(paper.paper_id)
+
+    presenter.look(cards[0].line)
+
+    assert (orders[0].reprints_id, orders[0].choices) == (paper.paper_id, ())
+
+
+def test_the_roster_is_renewed_where_rosters_are_made(
+    desk: Desk, here: Here, presenter: NoticesPresenter, put: Print
+) -> None:
+    paper = put("花名册", kind="roster.roster")
+    cards: list[PaperCard] = []
+    visits: list[Visit] = []
+    presenter.opened.connect(cards.append)
+    desk.visit_asked.connect(visits.append)
+    presenter.open(paper.paper_id)
+
+    presenter.renew(cards[0])
+
+    assert visits == [Visit(area="roster", target=("print", "roster.roster", here.courtyard_id))]
+
+
+def test_a_paper_of_a_meeting_that_is_not_here_can_only_be_printed_as_it_was(
+    presenter: NoticesPresenter, put: Print
+) -> None:
+    paper = put("记录")
+    cards: list[PaperCard] = []
+    presenter.opened.connect(cards.append)
+
+    presenter.open(paper.paper_id)
+
+    assert not cards[0].renewable
+
+
+def test_the_past_of_a_paper_is_shown(desk: Desk, presenter: NoticesPresenter, put: Print) -> None:
+    paper = put("记录")
+    cards: list[PaperCard] = []
+    asked: list[HistoryOrder] = []
+    presenter.opened.connect(cards.append)
+    desk.history_asked.connect(asked.append)
+    presenter.open(paper.paper_id)
+
+    presenter.show_history(cards[0].line)
+
+    assert asked[0].subjects == (paper.paper_id,)
+
+
+@pytest.mark.parametrize(
+    ("until", "state", "said"),
+    [
+        (date(2026, 11, 17), "● 贴到 11月17日", "还要贴 15 天"),
+        (TODAY, "● 贴到 11月2日", "还要贴 0 天"),
+        (date(2026, 11, 1), "▲ 该取下了", "可以取下了"),
+        (None, "✓ 现行", "长期张贴"),
+    ],
+)
+def test_a_sheet_for_the_board_says_until_when_it_hangs(
+    presenter: NoticesPresenter, put: Print, until: date | None, state: str, said: str
+) -> None:
+    hangs = Hanging(from_on=date(2026, 10, 18), until_on=until, basis="十五日")
+    put("公示", kind="meetings.posting", hangs=hangs)
+    found = listed(presenter)
+    presenter.refresh()
+    (line,) = found[-1].lines
+
+    assert wording.state(line, TODAY) == state
+    assert said in wording.hanging(hangs, TODAY)
+    assert "当天不算" in wording.hanging(hangs, TODAY) or until is None
+
+
+def test_an_empty_register_says_what_will_be_in_it_and_where_to_begin(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    desk.visit("notices")
+
+    page = window.page
+    assert isinstance(page, NoticesPage)
+    grab(window, "notices-empty")
+    assert not page.register.search.isVisible()
+
+
+def test_a_paper_is_found_opened_and_left_by_keyboard(qtbot: QtBot, window: Window, desk: Desk, put: Print) -> None:
+    put("维修老井湾自来水管的决定"), put("开会通知", kind="meetings.notice")
+    desk.visit("notices")
+    page = window.page
+    assert isinstance(page, NoticesPage)
+
+    qtbot.keyClicks(page.register.search, "0001")
+    (row,) = page.register.rows.buttons
+    qtbot.waitUntil(row.isVisible)
+    qtbot.keyClick(page.register.search, Qt.Key.Key_Return)
+    assert row.hasFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+
+    assert page.card.isVisible()
+    assert page.card.title.text() == "维修老井湾自来水管的决定"
+    assert page.card.look.hasFocus()
+    qtbot.keyClick(page.card.look, Qt.Key.Key_Escape)
+    assert page.register.isVisible()
+    assert page.register.search.text() == "0001"
+
+
+def test_nothing_found_offers_the_whole_list(qtbot: QtBot, window: Window, desk: Desk, put: Print) -> None:
+    put("开会通知")
+    desk.visit("notices")
+    page = window.page
+    assert isinstance(page, NoticesPage)
+
+    qtbot.keyClicks(page.register.search, "zzzz")
+    grab(window, "notices-nothing-found")
+
+    assert page.register.rows.buttons == []
+    page.register._show_all()
+    assert len(page.register.rows.buttons) == 1

@@ -1,0 +1,1 @@
+"""What was printed: the register of papers, looked at again and printed again."""
