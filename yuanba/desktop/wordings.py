@@ -6,4 +6,5 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.today.wording",
     "yuanba.desktop.areas.operators.wording",
     "yuanba.desktop.areas.meetings.wording",
+    "yuanba.desktop.areas.notices.wording",
 )

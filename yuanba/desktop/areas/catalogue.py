@@ -1,8 +1,9 @@
 """Lists the areas of the window.  Adding an area adds one line here, and one to `yuanba.desktop.wordings`."""
 
 from yuanba.desktop.area import Area
+from yuanba.desktop.areas.notices.area import NOTICES
 from yuanba.desktop.areas.operators.area import OPERATORS
 from yuanba.desktop.areas.today.area import TODAY
 
 #: In the order of the rail.
-AREAS: tuple[Area, ...] = (TODAY, OPERATORS)
+AREAS: tuple[Area, ...] = (TODAY, NOTICES, OPERATORS)
