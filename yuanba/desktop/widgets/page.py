@@ -1,7 +1,8 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from yuanba.desktop.widgets.buttons import Button
 from yuanba.desktop.widgets.flow import Flow
@@ -30,6 +31,7 @@ class Page(QWidget):
         self.body.setSpacing(14)
         self._outer.addWidget(self._scrolling(), 1)
         self._foot: QFrame | None = None
+        self._followed: QWidget | None = None
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Put other words in the head."""
@@ -93,7 +95,23 @@ class Page(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         return self._scroll
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in sight what takes the keys: at once, and once more when everything stands in its place."""
+        del before
+        inner = self._scroll.widget()
+        if now is None or inner is None or not inner.isAncestorOf(now):
+            return
+        self._scroll.ensureWidgetVisible(now, 0, _EDGE)
+        self._followed = now
+        QTimer.singleShot(0, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        now = self._followed
+        if now is not None and isValid(self) and isValid(now) and now.hasFocus():
+            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
 
 
 def clear(layout: QVBoxLayout) -> None:
