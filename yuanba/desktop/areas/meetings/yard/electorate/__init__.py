@@ -1,0 +1,1 @@
+"""Who counts for a motion, fixed before the first hand."""

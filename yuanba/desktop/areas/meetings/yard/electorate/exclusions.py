@@ -1,0 +1,99 @@
+"""People left out of N, where the rule set allows it: each with a reason and a proof of contact."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from yuanba.desktop.areas.meetings.yard.electorate.questions import Box
+from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
+from yuanba.desktop.desk import Desk
+from yuanba.desktop.widgets.buttons import plain_button, quiet_button
+from yuanba.desktop.widgets.field import Field, TextLine
+from yuanba.desktop.widgets.labels import column, label, row
+from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.person_box import PersonBox
+from yuanba.kernel.ids import Id, new_id
+from yuanba.village.courtyards.queries import Hit
+from yuanba.village.matters.model import Unit
+from yuanba.village.meetings.model import Exclusion
+
+
+class ExclusionBox(Box):
+    """A list that grows by one person at a time; empty unless someone is added."""
+
+    def __init__(self, desk: Desk, unit: Unit) -> None:
+        super().__init__()
+        self._unit = unit
+        self._picked: Hit | None = None
+        self._exclusions: list[Exclusion] = []
+        self.who = PersonBox(desk, "")
+        self.who.picked.connect(self._pick)
+        self.who.typed.connect(self._forget)
+        self.reason = TextLine(hint=wording.EXCLUDE_REASON_HINT)
+        self.contact = TextLine(hint=wording.EXCLUDE_CONTACT_HINT)
+        self._who_field = Field(wording.EXCLUDE_WHO, self.who)
+        self._lines = QVBoxLayout()
+        layout = column(
+            label(wording.EXCLUDE, "label"),
+            label(wording.EXCLUDE_NOTE, "dim"),
+            self._who_field,
+            Field(wording.EXCLUDE_REASON, self.reason),
+            Field(wording.EXCLUDE_CONTACT, self.contact),
+            inside=self,
+            margin=20,
+        )
+        self.add = plain_button(wording.EXCLUDE_ADD, self._add, "plus")
+        layout.addLayout(row(self.add))
+        layout.addLayout(self._lines)
+        self.reason.entered.connect(self.contact.setFocus)
+        self.contact.entered.connect(self._add)
+        self.setFocusProxy(self.who)
+
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """Give who is left out."""
+        return tuple(self._exclusions)
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong."""
+        self._who_field.show_error(words)
+
+    def _pick(self, hit: Hit) -> None:
+        self._picked = hit
+        self.reason.setFocus()
+
+    def _forget(self, _: str) -> None:
+        self._picked = None
+
+    def _add(self) -> None:
+        name = self.who.text
+        self._who_field.show_error("" if name else wording.EXCLUDE_NAME_NEEDED)
+        if not name:
+            return
+        self._exclusions.append(
+            Exclusion(elector_id=self._elector(), name=name, reason=self.reason.text(), contact=self.contact.text())
+        )
+        self.who.show_text("")
+        self._picked = None
+        self.reason.clear()
+        self.contact.clear()
+        self._show()
+        self.who.setFocus()
+
+    def _elector(self) -> Id:
+        """Name who is left out; someone this store does not know gets an id of their own."""
+        if self._picked is None:
+            return new_id()
+        return self._picked.household_id if self._unit is Unit.HOUSEHOLDS else self._picked.resident_id
+
+    def _drop(self, one: Exclusion) -> None:
+        self._exclusions.remove(one)
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._lines)
+        for one in self._exclusions:
+            words = label(wording.excluded(one))
+            drop = quiet_button(wording.EXCLUDE_DROP, partial(self._drop, one))
+            line = QWidget()
+            row(words, drop, inside=line).setStretch(0, 1)
+            self._lines.addWidget(line)

@@ -1,0 +1,199 @@
+"""The questions about who counts, one card each: N, people without birth date, the charter's number, the area."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
+from yuanba.desktop.theme import px
+from yuanba.desktop.typed import narrow, parse_fen, parse_number
+from yuanba.desktop.widgets.buttons import plain_button
+from yuanba.desktop.widgets.choice import Choice
+from yuanba.desktop.widgets.field import Field, TextLine
+from yuanba.desktop.widgets.flow import flow
+from yuanba.desktop.widgets.labels import column, label
+from yuanba.desktop.widgets.listing import ListColumn, Listing
+from yuanba.kernel.ids import Id
+from yuanba.village.matters.model import Comparison, Mark, Of
+from yuanba.village.meetings.live import Outlook
+from yuanba.village.meetings.model import StatedNumber
+from yuanba.village.meetings.rules.electorate import PersonCandidate
+
+_LIST_PX = 300
+_DIGITS = 6
+
+
+class Box(QFrame):
+    """A card with a question.
+
+    Signals:
+        completed: Enter was pressed in its last line.
+    """
+
+    completed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+
+
+class NumberBox(Box):
+    """N as the leader states it, and where it comes from."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        super().__init__()
+        unit = outlook.rule_set.unit
+        self._unit = unit
+        self._known = len(outlook.candidates.electors)
+        known = outlook.suggested
+        number = str(known.number) if known is not None else str(self._known) if self._known else ""
+        self.number = TextLine(text=number, signs=_DIGITS)
+        self.source = TextLine(text="" if known is None else known.source, hint=wording.NUMBER_SOURCE_HINT)
+        self._rest = label("", "dim")
+        self._number_field = Field(wording.number_label(unit), self.number, wording.NUMBER_NOTE)
+        self._source_field = Field(wording.NUMBER_SOURCE, self.source)
+        sources = (plain_button(words, partial(self._take_source, words)) for words in wording.SOURCES[unit])
+        column(self._number_field, self._rest, self._source_field, flow(*sources, spacing=8), inside=self, margin=20)
+        self.number.textEdited.connect(self._show_rest)
+        self.number.entered.connect(self.source.setFocus)
+        self.source.entered.connect(self.completed)
+        self.setFocusProxy(self.number)
+        self._show_rest()
+
+    def stated(self) -> StatedNumber | None:
+        """Give what is stated; None: no number, which is said beside it."""
+        number = parse_number(self.number.text())
+        self._number_field.show_error(wording.NUMBER_NEEDED if number is None else "")
+        return None if number is None else StatedNumber(number=number, source=self.source.text().strip())
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong beside what is missing: the source, else the number."""
+        missing = not self.source.text().strip()
+        self._source_field.show_error(words if missing else "")
+        self._number_field.show_error("" if missing else words)
+
+    def _take_source(self, words: str) -> None:
+        self.source.setText(words)
+        self.source.setFocus()
+
+    def _show_rest(self) -> None:
+        number = parse_number(self.number.text())
+        self._rest.setText("" if number is None else wording.not_in_store(number, self._known, self._unit))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    person: PersonCandidate
+    #: None: nobody has said.
+    adult: bool | None = None
+
+
+class UnsettledBox(Box):
+    """People without birth date: of age or not."""
+
+    def __init__(self, people: tuple[PersonCandidate, ...]) -> None:
+        super().__init__()
+        self._asked = [_Asked(person=person) for person in people]
+        name, adult = wording.UNSETTLED_COLUMNS
+        self.list = Listing(
+            (
+                ListColumn(name, lambda one: one.person.name, 0),
+                ListColumn(adult, lambda one: wording.settled_word(one.adult), 8),
+            ),
+            wording.UNSETTLED,
+        )
+        self.list.opened.connect(self._turn)
+        self.list.setFixedHeight(px(_LIST_PX))
+        self.all_adult = plain_button(wording.ALL_ADULT, self._settle_all)
+        self._field = Field(wording.UNSETTLED, self.list, wording.UNSETTLED_NOTE)
+        column(self._field, flow(self.all_adult), inside=self, margin=20)
+        self.setFocusProxy(self.all_adult)
+        self._show()
+
+    def settled(self) -> tuple[tuple[Id, bool], ...]:
+        """Give who is of age and who is not, as far as it was said."""
+        return tuple((one.person.resident_id, one.adult) for one in self._asked if one.adult is not None)
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong."""
+        self._field.show_error(words)
+
+    def _turn(self, one: _Asked) -> None:
+        self._asked = [replace(two, adult=not two.adult) if two is one else two for two in self._asked]
+        self._show()
+
+    def _settle_all(self) -> None:
+        self._asked = [replace(one, adult=True) for one in self._asked]
+        self._show()
+        self.completed.emit()
+
+    def _show(self) -> None:
+        self.list.show_lines(self._asked)
+
+
+class CharterBox(Box):
+    """The quorum that the charter sets, and where it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        below, above = wording.CHARTER_PARTS
+        self.below, self.above = TextLine(signs=3), TextLine(signs=3)
+        self.comparison: Choice[Comparison] = Choice(
+            tuple((words, comparison) for comparison, words in wording.CHARTER_COMPARISON.items()),
+            chosen=Comparison.AT_LEAST,
+        )
+        self.source = TextLine()
+        self._field = Field(below, self.below)
+        column(
+            label(wording.CHARTER, "label"),
+            self._field,
+            Field(above, self.above),
+            self.comparison,
+            Field(wording.CHARTER_SOURCE, self.source),
+            inside=self,
+            margin=20,
+        )
+        self.below.entered.connect(self.above.setFocus)
+        self.above.entered.connect(self.source.setFocus)
+        self.source.entered.connect(self.completed)
+        self.setFocusProxy(self.below)
+
+    def mark(self) -> Mark | None:
+        """Give the share; None: it is none, which is said beside it."""
+        below, above = parse_number(self.below.text()), parse_number(self.above.text())
+        sound = below is not None and above is not None and 0 < above <= below
+        self._field.show_error("" if sound else wording.CHARTER_NEEDED)
+        if not sound or below is None or above is None:
+            return None
+        comparison = self.comparison.value or Comparison.AT_LEAST
+        return Mark(numerator=above, denominator=below, comparison=comparison, of=Of.ALL)
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong."""
+        self._field.show_error(words)
+
+
+class AreaBox(Box):
+    """All floor area, where owners vote."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        super().__init__()
+        known = sum(one.area_centi for one in outlook.candidates.electors)
+        self.line = TextLine(text=f"{known / 100:g}" if known else "", signs=10)
+        self._field = Field(wording.AREA, self.line)
+        column(self._field, inside=self, margin=20)
+        self.line.entered.connect(self.completed)
+        self.setFocusProxy(self.line)
+
+    def centi(self) -> int | None:
+        """Give the area in hundredths of a square metre; None: it is none, which is said beside it."""
+        # Two decimals at most, as with money.
+        area = parse_fen(narrow(self.line.text()))
+        self._field.show_error(wording.AREA_NEEDED if area is None else "")
+        return area
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong."""
+        self._field.show_error(words)

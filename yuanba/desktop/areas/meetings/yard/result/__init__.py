@@ -1,0 +1,1 @@
+"""The result, its seal, and what comes after it."""

@@ -1,0 +1,1 @@
+"""The sign-in: households as tiles, narrowed by what is typed."""

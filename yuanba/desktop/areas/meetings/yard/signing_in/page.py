@@ -1,0 +1,184 @@
+"""The sign-in page."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from yuanba.desktop.areas.meetings.yard.signing_in.find_line import FindLine
+from yuanba.desktop.areas.meetings.yard.signing_in.finding import Tile
+from yuanba.desktop.areas.meetings.yard.signing_in.presenter import SheetView, SignInPresenter
+from yuanba.desktop.areas.meetings.yard.signing_in.strip import Strip
+from yuanba.desktop.areas.meetings.yard.signing_in.tiles import TileView
+from yuanba.desktop.areas.meetings.yard.wording import signing_in as wording
+from yuanba.desktop.sentences import sentence
+from yuanba.desktop.theme import px
+from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_button
+from yuanba.desktop.widgets.flow import flow
+from yuanba.desktop.widgets.labels import frame, label, set_role
+from yuanba.desktop.widgets.subpage import SubPage
+from yuanba.kernel.errors import Mishap
+from yuanba.village.meetings.live import proxies_allowed
+
+_FIND_PX = 430
+
+
+class SignInPage(SubPage):
+    """Tiles, the line that finds, and the quorum above them.
+
+    Signals:
+        end_asked, absent_asked, electorate_asked: a person wants to go there.
+        stranger_asked: with a name to begin with.
+        speaker_asked: with the `Tile` whose line is shown.
+    """
+
+    end_asked = Signal()
+    absent_asked = Signal()
+    electorate_asked = Signal()
+    stranger_asked = Signal(str)
+    speaker_asked = Signal(object)
+
+    def __init__(self, presenter: SignInPresenter) -> None:
+        super().__init__(wording.TITLE)
+        self._presenter = presenter
+        self._chosen: Tile | None = None
+        self.numbers = label("", "figure")
+        self.quorum = label()
+        self.others = label("", "dim")
+        self.line = FindLine(wording.FIND_HINT)
+        self.trouble = label("", "error")
+        self.strip = Strip()
+        self.tiles = TileView()
+        self.nothing = label("", "dim")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.line.setAccessibleName(wording.FIND)
+        self.line.setMinimumWidth(px(_FIND_PX))
+        self.line.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.say_number = plain_button(wording.SAY_NUMBER_NOW, self.electorate_asked.emit)
+        self.absent = plain_button("", self.absent_asked.emit, "phone")
+        self.stranger = plain_button(wording.WRITE_IN, lambda: self.stranger_asked.emit(self.line.text()), "user-plus")
+        self.all_households = plain_button(wording.ALL_HOUSEHOLDS, self._presenter.close_household, "chevron-left")
+        self.numbers.setWordWrap(False)
+        band = frame("band", flow(self.numbers, self.quorum, self.others, self.say_number, spacing=24), margin=10)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (
+            band,
+            flow(self.line, self.absent, self.stranger, self.all_households, spacing=10),
+            self.trouble,
+            self.strip,
+            self.nothing,
+        ):
+            layout.addWidget(widget)
+        layout.addWidget(self.tiles, 1)
+        self.fill_with(inside)
+        self.begin = main_button(wording.BEGIN, self._presenter.go_on)
+        self.take_back = plain_button(wording.TAKE_BACK, self._presenter.take_back, "arrow-back-up")
+        self.end = quiet_button(wording.END, self.end_asked.emit)
+        self.set_foot(self.begin, self.take_back, self.end)
+        self.setFocusProxy(self.line)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.showed.connect(self._show)
+        presenter.refused.connect(self._say)
+        presenter.cleared.connect(self.line.clear)
+        presenter.stranger_asked.connect(self.stranger_asked)
+        self.line.typed.connect(presenter.type)
+        self.line.entered.connect(presenter.enter)
+        self.line.left_downwards.connect(self.tiles.enter)
+        self.tiles.tapped.connect(self._tap)
+        self.tiles.left_upwards.connect(self.line.setFocus)
+        strip = self.strip
+        strip.speaker_asked.connect(lambda: self.speaker_asked.emit(self._chosen))
+        sheet = presenter.sheet
+        strip.touched_asked.connect(lambda line: sheet.change(replace(line, stakeholder=not line.stakeholder)))
+        strip.leave_asked.connect(sheet.leave)
+        strip.withdraw_asked.connect(sheet.withdraw)
+        strip.return_asked.connect(sheet.come_back)
+        for acted in (strip.touched_asked, strip.leave_asked, strip.withdraw_asked, strip.return_asked):
+            acted.connect(lambda _: self.line.setFocus())
+        strip.closed.connect(self._close_line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let letters typed anywhere find someone."""
+        if event.text().strip() and not self.line.hasFocus():
+            self.line.setFocus()
+            self.line.insert(event.text())
+            self._presenter.type(self.line.text())
+            return
+        super().keyPressEvent(event)
+
+    def _tap(self, tile: Tile) -> None:
+        self._presenter.tap(tile)
+        self.line.setFocus()
+
+    def _close_line(self) -> None:
+        self._say(None)
+        self._presenter.choose(None)
+        self.line.setFocus()
+
+    def _show(self, sheet: SheetView) -> None:
+        view = sheet.view
+        self.say(wording.TITLE, wording.motion_line(view.motion))
+        self._show_numbers(sheet)
+        self._chosen = sheet.chosen
+        self.strip.show_line(
+            sheet.chosen, other_speaker=_other_speaker(sheet), touched=sheet.attendance.stakeholders is not None
+        )
+        self.tiles.show_tiles(sheet.tiles)
+        self.all_households.setVisible(sheet.opened is not None)
+        missing = _missing(sheet)
+        self.absent.say(wording.absent_button(missing))
+        self.absent.setVisible(bool(view.households) and not sheet.unlisted)
+        self._show_nothing(sheet)
+        self.take_back.setVisible(bool(sheet.attendance.presence.sign_ins))
+        must_say = view.outlook is not None and view.outlook.electorate is None
+        self.begin.say(wording.SAY_NUMBER if must_say else wording.BEGIN)
+        self.begin.setVisible(view.motion is not None)
+
+    def _show_numbers(self, sheet: SheetView) -> None:
+        attendance, outlook = sheet.attendance, sheet.view.outlook
+        numbers = wording.due_and_here(attendance)
+        self.numbers.setText(numbers)
+        role, words = wording.quorum_told(attendance, outlook)
+        set_role(self.quorum, role)
+        self.quorum.setText(words)
+        counted = len(attendance.present) if attendance.quorum is not None else len(attendance.presence.here)
+        others = wording.not_on_list(len(attendance.presence.here), counted)
+        self.others.setText(others)
+        self.others.setVisible(bool(others))
+        self.say_number.setVisible(outlook is not None and outlook.electorate is None)
+
+    def _show_nothing(self, sheet: SheetView) -> None:
+        words = ""
+        if not sheet.tiles:
+            words = wording.NOBODY_LISTED if sheet.unlisted else wording.NOTHING_FOUND
+            words = words if sheet.view.households or sheet.unlisted else wording.NO_HOUSEHOLDS
+        self.nothing.setText(words)
+        self.nothing.setVisible(bool(words))
+
+    def _say(self, mishap: Mishap | None) -> None:
+        self.trouble.setText("" if mishap is None else f"✗ {sentence(mishap)}")
+        self.trouble.setVisible(mishap is not None)
+
+
+def _missing(sheet: SheetView) -> int:
+    here = {one.household_id for one in sheet.attendance.presence.here}
+    return sum(home.household_id not in here for home in sheet.view.households)
+
+
+def _other_speaker(sheet: SheetView) -> str:
+    """Name the act that lets another speak or stand in; empty where nobody else may."""
+    tile = sheet.chosen
+    if tile is None or tile.line is None or tile.line.written_in:
+        return ""
+    if tile.line.elector_id == tile.line.household_id:
+        return wording.OTHER_SPEAKER
+    return wording.PROXY if proxies_allowed(sheet.view.meeting) else ""
