@@ -4,6 +4,7 @@ Holidays come from replaceable files, one a year.  A year whose make-up days are
 statutory days, and `WorkCalendar.arranged` says so.
 """
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,6 +51,22 @@ def holiday_year(year: int) -> HolidayYear:
     )
 
 
+def is_working_day(holidays: HolidayYear, day: date) -> bool:
+    """Tell whether offices work on a day of a year: Monday to Friday less days off, and make-up days.
+
+    Source: yearly notice of the State Council's office.
+    """
+    return day in holidays.make_up or (day.weekday() < _SATURDAY and day not in holidays.off)
+
+
+@cache
+def working_days_of(holidays: HolidayYear) -> tuple[int, ...]:
+    """List the working days of a year as ordinals, so that thousands of deadlines are counted at once."""
+    first = date(holidays.year, 1, 1)
+    days = (first + timedelta(days=step) for step in range(366))
+    return tuple(day.toordinal() for day in days if day.year == holidays.year and is_working_day(holidays, day))
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """Answers for working days; years not given are read from the shipped files."""
@@ -57,14 +74,8 @@ class WorkCalendar:
     years: Mapping[int, HolidayYear]
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether offices work: Monday to Friday less days off, and make-up days.
-
-        Source: yearly notice of the State Council's office.
-        """
-        year = self._year(day)
-        if day in year.make_up:
-            return True
-        return day.weekday() < _SATURDAY and day not in year.off
+        """Tell whether offices work on a day."""
+        return is_working_day(self._year(day), day)
 
     def add_working_days(self, start: date, number: int) -> date:
         """Give the last day of a period in working days; the first day is not counted.
@@ -75,15 +86,24 @@ class WorkCalendar:
 
         Source: Administrative Licensing Law, art. 82; Civil Code, art. 201.
         """
-        day = start
-        while number > 0:
-            day += _DAY
-            number -= self.is_working_day(day)
-        return day
+        if number <= 0:
+            return start
+        days = self._working_days(start.year)
+        place = bisect_right(days, start.toordinal()) + number - 1
+        year = start.year
+        while place >= len(days):
+            place -= len(days)
+            year += 1
+            days = self._working_days(year)
+        return date.fromordinal(days[place])
 
     def working_days(self, first: date, last: date) -> int:
         """Count the working days from first to last, both included; 0 when last is earlier."""
-        return sum(self.is_working_day(first + timedelta(days=step)) for step in range((last - first).days + 1))
+        if last < first:
+            return 0
+        whole = sum(len(self._working_days(year)) for year in range(first.year, last.year))
+        before = bisect_left(self._working_days(first.year), first.toordinal())
+        return whole + bisect_right(self._working_days(last.year), last.toordinal()) - before
 
     def next_working_day(self, day: date) -> date:
         """Give the day itself or the next working day after it.
@@ -110,12 +130,22 @@ class WorkCalendar:
 
         Source: Civil Code, art. 202 and 203.
         """
+        return self.next_working_day(self.date_in_months(start, months))
+
+    def date_in_months(self, start: date, months: int) -> date:
+        """Give the same day number so many months on, else the end of that month; it may be a rest day.
+
+        Source: Civil Code, art. 202.
+        """
         year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
         last = monthrange(year, month + 1)[1]
-        return self.next_working_day(date(year, month + 1, min(start.day, last)))
+        return date(year, month + 1, min(start.day, last))
 
     def _year(self, day: date) -> HolidayYear:
         return self.years.get(day.year) or holiday_year(day.year)
+
+    def _working_days(self, year: int) -> tuple[int, ...]:
+        return working_days_of(self._year(date(year, 1, 1)))
 
 
 #: The calendar of the shipped files.

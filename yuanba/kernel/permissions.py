@@ -18,6 +18,10 @@ class Permission(StrEnum):
     HOLD_MEETINGS = "hold_meetings"
     #: Seal a decision.
     SEAL_DECISIONS = "seal_decisions"
+    #: Carry applications for others.
+    CARRY_TICKETS = "carry_tickets"
+    #: Lay services of the catalogue down anew.
+    KEEP_CATALOGUE = "keep_catalogue"
     #: Print papers and post them.
     PRINT_PAPERS = "print_papers"
     #: Add and choose who sits at this computer.

@@ -10,6 +10,7 @@ from yuanba.village.meetings.projection import MEETINGS
 from yuanba.village.notices.projection import PAPERS
 from yuanba.village.operators.projection import OPERATORS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
+from yuanba.village.services.projection import EDITIONS, TALLIES, TICKETS
 
 FOLDINGS: tuple[Folding[Any], ...] = (
     OPERATORS,
@@ -20,4 +21,7 @@ FOLDINGS: tuple[Folding[Any], ...] = (
     PAPERS,
     MATTERS,
     MEETINGS,
+    TICKETS,
+    EDITIONS,
+    TALLIES,
 )

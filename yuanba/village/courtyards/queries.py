@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.mishaps import CourtyardUnknown, HouseholdUnknown
-from yuanba.village.courtyards.model import Closing, HouseholdEnd, Person, Principle, Sex, Standings
+from yuanba.village.courtyards.model import Closing, Departure, HouseholdEnd, Person, Principle, Sex, Standings
 from yuanba.village.courtyards.projection.folds import PRIVATE_FIELDS
 from yuanba.village.courtyards.tables import courtyard_table, household_table, resident_table, search_table
 
@@ -252,6 +252,13 @@ def households_of(connection: Connection, resident_id: Id) -> tuple[Id, ...]:
     """Give the households on whose lists a person lives now; more than one is for somebody to settle."""
     query = select(resident_table.c.subject).where(resident_table.c.id == resident_id, resident_table.c.departure == "")
     return tuple(connection.scalars(query.order_by(resident_table.c.subject)))
+
+
+def has_died(connection: Connection, resident_id: Id) -> bool:
+    """Tell whether a person has died, on whatever list of this store."""
+    table = resident_table
+    query = select(table.c.id).where(table.c.id == resident_id, table.c.departure == Departure.DIED.value)
+    return connection.scalar(query.limit(1)) is not None
 
 
 def private_fields(connection: Connection, household_id: Id, resident_id: Id) -> PrivateView:

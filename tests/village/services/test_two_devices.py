@@ -1,0 +1,98 @@
+"""Two agents carry one ticket on two computers that cannot hear each other."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from support.clock import FixedClock
+from support.errands import Bag, a_bag
+from support.stores import places_in
+from yuanba.journal.order import Arrived
+from yuanba.journal.projector import arrived_from, stored_entries
+from yuanba.journal.store import Store
+from yuanba.kernel.ids import Id
+from yuanba.village.catalogue import FOLDINGS
+from yuanba.village.services.actions.opening import MarkPaper, mark_paper
+from yuanba.village.services.model import PaperState, TicketState
+from yuanba.village.services.tables import ticket_table
+
+
+def entries(store: Store) -> list[Arrived]:
+    with store.reading() as connection:
+        return [arrived_from(row) for row in connection.execute(stored_entries)]
+
+
+def meet(one: Store, other: Store) -> None:
+    here, there = entries(one), entries(other)
+    one.receive(there)
+    other.receive(here)
+
+
+def tables(store: Store) -> list[tuple[object, ...]]:
+    with store.reading() as connection:
+        return sorted(tuple(row) for row in connection.execute(select(ticket_table)))
+
+
+@pytest.fixture
+def bags(empty_master: Path, tmp_path: Path, clock: FixedClock) -> Iterator[tuple[Bag, Bag]]:
+    stores = []
+    for name in ("first", "second"):
+        shutil.copytree(empty_master, tmp_path / name)
+        # A copy without its marker knows that it is another installation.
+        shutil.rmtree(tmp_path / name / "outside")
+        stores.append(Store.open(places_in(tmp_path / name), foldings=FOLDINGS, clock=clock))
+    first = a_bag(stores[0])
+    stores[1].receive(entries(stores[0]))
+    yield (
+        first,
+        Bag(store=stores[1], scope=first.scope, courtyard_id=first.courtyard_id, homes=first.homes),
+    )
+    for store in stores:
+        store.close()
+
+
+def test_two_ends_of_one_ticket_come_to_one_state_and_a_case(bags: tuple[Bag, Bag], clock: FixedClock) -> None:
+    first, second = bags
+    ticket_id = first.carried_to_office()
+    meet(first.store, second.store)
+    first.move(ticket_id, TicketState.GRANTED)
+    clock.advance(minutes=5)
+    second.move(ticket_id, TicketState.REFUSED, note="不符合条件")
+
+    meet(first.store, second.store)
+
+    assert tables(first.store) == tables(second.store)
+    views = [bag.ticket(ticket_id) for bag in bags]
+    assert {view.record.state for view in views} == {TicketState.GRANTED}
+    assert [[case.reason for case in view.cases] for view in views] == [["stale_move"], ["stale_move"]]
+
+
+def test_papers_marked_on_both_computers_are_all_there(bags: tuple[Bag, Bag]) -> None:
+    first, second = bags
+    ticket_id = first.open()
+    meet(first.store, second.store)
+    for bag, paper_id in zip(bags, ("hukou", "id_card"), strict=True):
+        order = opening_mark(ticket_id, paper_id)
+        bag.do(lambda work, order=order: mark_paper(work, order))  # type: ignore[misc]
+
+    meet(first.store, second.store)
+
+    assert tables(first.store) == tables(second.store)
+    states = {line.paper_id: line.state for line in second.ticket(ticket_id).record.papers}
+    assert states["hukou"] is states["id_card"] is PaperState.HAVE
+
+
+def opening_mark(ticket_id: Id, paper_id: str) -> MarkPaper:
+    return MarkPaper(ticket_id=ticket_id, paper_id=paper_id, state=PaperState.HAVE)
+
+
+def test_two_computers_never_give_one_number_twice(bags: tuple[Bag, Bag]) -> None:
+    first, second = bags
+    numbers = [bag.ticket(bag.open()).record.opened.number for bag in bags for _ in range(2)]
+
+    meet(first.store, second.store)
+
+    assert len(set(numbers)) == 4

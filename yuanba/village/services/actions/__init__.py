@@ -1,0 +1,1 @@
+"""What people do with proxy services: one function a deed."""

@@ -1,0 +1,156 @@
+"""When an office must have answered: limits, stops of its clock, and the sum that shows why.
+
+Source: Civil Code, art. 201 to 203; Administrative Licensing Law, art. 45 and 82.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from yuanba.kernel.calendar import WorkCalendar
+from yuanba.kernel.ids import Id
+from yuanba.village.services.catalogue import TimeLimit, Unit
+from yuanba.village.services.model import StopReason
+
+_DAY = timedelta(days=1)
+
+Spans = tuple[tuple[date, date], ...]
+#: Gives the last day where so many days were lost.
+LastDay = Callable[[int], date]
+#: Counts the days of a span, both ends included.
+CountDays = Callable[[date, date], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Days on which the clock stands still, first and last included."""
+
+    stop_id: Id
+    why: StopReason
+    first_on: date
+    #: None: it still stands.
+    last_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When something is due, with its sum."""
+
+    #: Last day; None: nobody has laid a limit down.
+    on: date | None
+    #: Without any stop; None as above.
+    plain_on: date | None
+    start_on: date
+    number: int
+    unit: Unit
+    #: Stops that took days out, in the order of their first day.
+    stops: tuple[Stop, ...]
+    #: Days taken out, overlapping stops counted once: working days, or calendar days where the limit counts these.
+    lost: int
+    #: The clock stands today; each further day moves the last day on.
+    standing: bool
+    #: False: the yearly arrangement of rest days is not published for every year touched; the day may still move.
+    arranged: bool
+
+
+def due(
+    limit: TimeLimit,
+    start_on: date,
+    stops: Iterable[Stop],
+    *,
+    extended: int = 0,
+    calendar: WorkCalendar,
+    today: date,
+) -> Due:
+    """Work out the last day of a limit.
+
+    A stop takes out the days inside it, first and last included; overlapping stops count once.  A clock that still
+    stands is reckoned up to today.  The day of the start is not counted; a limit of calendar days or months that ends
+    on a rest day ends on the next working day.
+
+    Args:
+        limit: of the service.
+        start_on: the day from which it runs.
+        stops: in any order.
+        extended: by how many units the office has taken more time.
+        calendar: of working days.
+        today: up to which a standing clock is reckoned.
+
+    Source: Civil Code, art. 201 to 203; Administrative Licensing Law, art. 45 and 82.
+    """
+    noted = tuple(sorted(stops, key=lambda stop: (stop.first_on, stop.stop_id)))
+    standing = any(stop.last_on is None for stop in noted)
+    number = limit.number + extended
+    if limit.unit is Unit.UNKNOWN:
+        plain = last = None
+        lost = 0
+    else:
+        plain = _last_day(limit.unit, number, start_on, (), calendar)
+        spans = _merged((stop.first_on, stop.last_on or max(today, stop.first_on)) for stop in noted)
+        last = _last_day(limit.unit, number, start_on, spans, calendar)
+        lost = _lost(limit.unit, start_on, last, spans, calendar)
+    return Due(
+        on=last,
+        plain_on=plain,
+        start_on=start_on,
+        number=number,
+        unit=limit.unit,
+        stops=noted,
+        lost=lost,
+        standing=standing,
+        arranged=last is None or calendar.arranged(start_on, last),
+    )
+
+
+def _merged(spans: Iterable[tuple[date, date]]) -> Spans:
+    """Join spans that overlap or touch; those that end before they begin are nothing."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(span for span in spans if span[0] <= span[1]):
+        if joined and first <= joined[-1][1] + _DAY:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _last_day(unit: Unit, number: int, start_on: date, spans: Spans, calendar: WorkCalendar) -> date:
+    if unit is Unit.WORKING_DAYS:
+        return _settled(
+            start_on, spans, lambda lost: calendar.add_working_days(start_on, number + lost), calendar.working_days
+        )
+    if unit is Unit.MONTHS:
+        plain = calendar.date_in_months(start_on, number)
+        last = _settled(start_on, spans, lambda lost: plain + timedelta(days=lost), _days)
+    else:
+        last = _settled(start_on, spans, lambda lost: start_on + timedelta(days=number + lost), _days)
+    while not calendar.is_working_day(last) or any(first <= last <= end for first, end in spans):
+        last += _DAY
+    return last
+
+
+def _settled(start_on: date, spans: Spans, last_day: LastDay, count: CountDays) -> date:
+    """Move the last day on until the days lost before it are all made up."""
+    lost = 0
+    while True:
+        last = last_day(lost)
+        found = _inside(start_on, last, spans, count)
+        if found == lost:
+            return last
+        lost = found
+
+
+def _inside(start_on: date, last: date, spans: Spans, count: CountDays) -> int:
+    return sum(
+        count(max(first, start_on + _DAY), min(end, last))
+        for first, end in spans
+        if max(first, start_on + _DAY) <= min(end, last)
+    )
+
+
+def _lost(unit: Unit, start_on: date, last: date, spans: Spans, calendar: WorkCalendar) -> int:
+    return _inside(start_on, last, spans, calendar.working_days if unit is Unit.WORKING_DAYS else _days)
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days + 1
