@@ -39,6 +39,10 @@ class Page(QWidget):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
+    def to_top(self) -> None:
+        """Scroll to the beginning of the body."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def add_head_act(self, button: QWidget) -> None:
         """Put a button beside the title."""
         self._head_acts.addWidget(button)
