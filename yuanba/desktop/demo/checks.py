@@ -72,13 +72,7 @@ def cut_texts(shown: list[QWidget]) -> Iterator[Flaw]:
         if isinstance(one, QLabel) and one.text() and one.pixmap().isNull():
             yield from _cut_label(one)
         elif isinstance(one, QAbstractButton) and one.text():
-            # Buttons over several lines tell their height for a width.
-            wanted = one.heightForWidth(one.width()) if one.hasHeightForWidth() else one.sizeHint().height()
-            if wanted > one.height() + _TOLERANCE_PX:
-                yield Flaw(kind="cut text", what=_named(one), why=f"needs {wanted} px of height, has {one.height()}")
-            if not one.hasHeightForWidth() and one.sizeHint().width() > one.width() + _TOLERANCE_PX:
-                why = f"needs {one.sizeHint().width()} px of width, has {one.width()}"
-                yield Flaw(kind="cut text", what=_named(one), why=why)
+            yield from _cut_button(one)
         elif isinstance(one, QLineEdit) and not one.text() and one.placeholderText():
             wanted = one.fontMetrics().horizontalAdvance(one.placeholderText())
             room = one.width() - 2 * one.fontMetrics().averageCharWidth()
@@ -131,6 +125,21 @@ def _cut_label(one: QLabel) -> Iterator[Flaw]:
     hint = one.sizeHint()
     if hint.width() > one.width() + _TOLERANCE_PX or hint.height() > one.height() + _TOLERANCE_PX:
         why = f"needs {hint.width()}×{hint.height()} px, has {one.width()}×{one.height()}"
+        yield Flaw(kind="cut text", what=_named(one), why=why)
+
+
+def _cut_button(one: QAbstractButton) -> Iterator[Flaw]:
+    if one.hasHeightForWidth():
+        # Its text runs over as many lines as it needs.
+        wanted = one.heightForWidth(one.width())
+        if wanted > one.height() + _TOLERANCE_PX:
+            yield Flaw(kind="cut text", what=_named(one), why=f"needs {wanted} px of height, has {one.height()}")
+        return
+    if one.fontMetrics().height() > one.height():
+        why = f"letters of {one.fontMetrics().height()} px in {one.height()} px"
+        yield Flaw(kind="cut text", what=_named(one), why=why)
+    if one.sizeHint().width() > one.width() + _TOLERANCE_PX:
+        why = f"needs {one.sizeHint().width()} px of width, has {one.width()}"
         yield Flaw(kind="cut text", what=_named(one), why=why)
 
 

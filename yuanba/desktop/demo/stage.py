@@ -142,6 +142,10 @@ class Stage:
         if self._faults:
             raise ProgramFault(repr(self._faults[0])) from self._faults[0]
 
+    def forgive(self) -> None:
+        """Forget the defects met so far, once they were told."""
+        self._faults.clear()
+
     def end(self) -> None:
         """Close the window as a person does, and wait for the threads."""
         self.window.close()

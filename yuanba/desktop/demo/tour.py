@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yuanba.desktop.demo.checks import Flaw, flaws
-from yuanba.desktop.demo.stage import Stage
+from yuanba.desktop.demo.driver import NotOnScreen
+from yuanba.desktop.demo.stage import ProgramFault, Stage
 
 #: Per cent.
 SIZES = (100, 150, 200)
+#: Kind of the flaw of a page to which the tour did not come.
+NOT_REACHED = "not reached"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +40,37 @@ class Picture:
 Tell = Callable[[str], None]
 
 
-def take_pictures(stage: Stage, stops: tuple[Stop, ...], folder: Path, village: str, tell: Tell) -> Iterator[Picture]:
-    """Walk along the stops and keep a picture of each at every size of text.
+def take_pictures(
+    stage: Stage, stops: tuple[Stop, ...], folder: Path, village: str, per_cent: int, tell: Tell
+) -> Iterator[Picture]:
+    """Walk along the stops and keep a picture of each; a page that cannot be reached is one with a flaw.
 
     Args:
-        stage: the program, opened.
+        stage: the program, opened in that size of text.
         stops: where to go, one after another.
         folder: of the pictures.
         village: sample or empty, for the names of the pictures.
+        per_cent: the size of text, likewise.
         tell: hears of each picture.
-
-    Raises:
-        NotOnScreen, ProgramFault: the tour could not go on.
     """
     for stop in stops:
-        for per_cent in SIZES:
-            stage.desktop.choose_size(per_cent)
-            stop.go(stage)
-            stage.settle()
-            path = folder / f"{village}-{stop.name}-{per_cent}.png"
-            stage.driver.grab(path)
-            found = flaws(stage.window)
-            tell(f"{path.name}  {'; '.join(map(str, found))}")
-            yield Picture(stop=stop.name, village=village, per_cent=per_cent, path=path, flaws=found)
-    stage.desktop.choose_size(SIZES[0])
+        lost = _lost(stage, stop)
+        path = folder / f"{village}-{stop.name}-{per_cent}.png"
+        stage.driver.grab(path)
+        found = lost or flaws(stage.window)
+        tell(f"{path.name}  {'; '.join(map(str, found))}")
+        yield Picture(stop=stop.name, village=village, per_cent=per_cent, path=path, flaws=found)
+
+
+def _lost(stage: Stage, stop: Stop) -> tuple[Flaw, ...]:
+    """Go to a stop; say why where it cannot be reached."""
+    try:
+        stop.go(stage)
+        stage.settle()
+    except (NotOnScreen, ProgramFault) as error:
+        stage.forgive()
+        return (Flaw(kind=NOT_REACHED, what=stop.name, why=str(error).splitlines()[0]),)
+    return ()
 
 
 def write_index(folder: Path, pictures: tuple[Picture, ...]) -> Path:
