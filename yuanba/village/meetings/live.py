@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.courtyards.names import readings
-from yuanba.village.matters.model import CharterNumberMissing, RuleSet, Unit
+from yuanba.village.matters.model import CharterNumberMissing, Measure, RuleSet, Unit
 from yuanba.village.matters.rule_sets import alternatives
 from yuanba.village.matters.rule_sets import rule_set as shipped
 from yuanba.village.matters.rules import with_charter
@@ -60,6 +60,13 @@ class Outlook:
     fixed: bool
     #: What the leader stated for the same people at an earlier motion.
     suggested: StatedNumber | None = None
+
+    @property
+    def must_ask(self) -> bool:
+        """Tell whether something must be said before it can be fixed: N, ages, the charter's number, the area."""
+        found, rule_set = self.candidates, self.rule_set
+        asked = found.must_state or bool(found.unsettled) or Measure.AREA in rule_set.measures
+        return self.electorate is None and (asked or rule_set.quorum_by_charter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
 """A yard of five households, opened at a meeting about a water pipe."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +10,7 @@ from yuanba.journal.store import Store
 
 
 @pytest.fixture
-def yard(qtbot: QtBot, desk: Desk, store: Store, here: Here) -> Iterator[InTheYard]:
+def yard(qtbot: QtBot, desk: Desk, store: Store, here: Here) -> InTheYard:
     opened = open_yard(desk, store, here, a_motion())
     qtbot.addWidget(opened.window)
-    yield opened
+    return opened

@@ -1,7 +1,7 @@
 """Who holds the meeting: chair, recorder, who watches the count, who counts."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from yuanba.desktop.areas.meetings.yard.wording import result as wording
 from yuanba.desktop.desk import Desk
@@ -36,16 +36,17 @@ class PersonsCard(QFrame):
         self.tellers = TextLine(hint=wording.TELLERS_HINT)
         self._chair_field = Field(wording.CHAIR, self.chair)
         self._recorder_field = Field(wording.RECORDER, self.recorder)
-        watch = Field(wording.SCRUTINEER, self.scrutineer)
-        count = Field(wording.TELLERS, self.tellers)
-        fields: list[QWidget] = [self._chair_field, self._recorder_field]
-        lines: list[TextLine] = [self.chair.line, self.recorder.line]
-        if counters:
-            fields += [watch, count]
-            lines += [self.scrutineer.line, self.tellers]
+        watch, count = Field(wording.SCRUTINEER, self.scrutineer), Field(wording.TELLERS, self.tellers)
+        fields = (self._chair_field, self._recorder_field, watch, count)
         for field in fields:
             field.setMinimumWidth(px(_NAME_PX))
         column(flow(*fields, spacing=20), inside=self, margin=20)
+        lines: list[TextLine] = [self.chair.line, self.recorder.line]
+        if counters:
+            lines += [self.scrutineer.line, self.tellers]
+        else:
+            watch.hide()
+            count.hide()
         for line, following in zip(lines, (*lines[1:], None), strict=True):
             line.editingFinished.connect(self.left)
             line.entered.connect(following.setFocus if following is not None else self.completed)

@@ -19,7 +19,7 @@ from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label, set_role
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
-from yuanba.village.meetings.live import proxies_allowed
+from yuanba.village.meetings.live import YardView, proxies_allowed
 
 _FIND_PX = 430
 
@@ -139,8 +139,7 @@ class SignInPage(SubPage):
         self.absent.setVisible(bool(view.households) and not sheet.unlisted)
         self._show_nothing(sheet)
         self.take_back.setVisible(bool(sheet.attendance.presence.sign_ins))
-        must_say = view.outlook is not None and view.outlook.electorate is None
-        self.begin.say(wording.SAY_NUMBER if must_say else wording.BEGIN)
+        self.begin.say(wording.SAY_NUMBER if _must_ask(view) else wording.BEGIN)
         self.begin.setVisible(view.motion is not None)
 
     def _show_numbers(self, sheet: SheetView) -> None:
@@ -154,7 +153,7 @@ class SignInPage(SubPage):
         others = wording.not_on_list(len(attendance.presence.here), counted)
         self.others.setText(others)
         self.others.setVisible(bool(others))
-        self.say_number.setVisible(outlook is not None and outlook.electorate is None)
+        self.say_number.setVisible(_must_ask(sheet.view))
 
     def _show_nothing(self, sheet: SheetView) -> None:
         words = ""
@@ -172,6 +171,10 @@ class SignInPage(SubPage):
 def _missing(sheet: SheetView) -> int:
     here = {one.household_id for one in sheet.attendance.presence.here}
     return sum(home.household_id not in here for home in sheet.view.households)
+
+
+def _must_ask(view: YardView) -> bool:
+    return view.outlook is not None and view.outlook.must_ask
 
 
 def _other_speaker(sheet: SheetView) -> str:

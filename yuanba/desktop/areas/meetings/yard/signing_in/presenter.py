@@ -142,7 +142,7 @@ class SignInPresenter(QObject):
         outlook, motion_id = course.view.outlook, course.motion_id
         if outlook is None or motion_id is None:
             return
-        if outlook.electorate is None:
+        if outlook.must_ask:
             course.ask_electorate(count_next=True)
             return
         order = counting.FixElectorate(meeting_id=course.meeting_id, motion_id=motion_id)
