@@ -343,6 +343,17 @@ class PrivateFieldsSeen:
     seen_on: date
 
 
+@fact("courtyards.list_exported")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListExported:
+    """Somebody at the machine took the household list out as a table."""
+
+    households: int
+    residents: int
+    #: Names of the hidden fields that went out with it, never what stands in them; empty: none did.
+    fields: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdDeparture:
     """One household on its way to another courtyard, as the old one remembers it."""

@@ -18,6 +18,7 @@ from yuanba.village.courtyards.model import (
     HouseholdsMerged,
     HouseholdsMovedOut,
     HouseholdSplit,
+    ListExported,
 )
 from yuanba.village.courtyards.projection.rivals import rivals_of
 from yuanba.village.courtyards.tables import courtyard_table
@@ -130,4 +131,9 @@ def _split(fold: CourtyardFold, arrived: Arrived, body: HouseholdSplit, subject:
 
 @COURTYARDS.judges(HouseholdsMerged)
 def _merged(fold: CourtyardFold, arrived: Arrived, body: HouseholdsMerged, subject: Id) -> CourtyardFold:
+    return fold
+
+
+@COURTYARDS.judges(ListExported)
+def _list_exported(fold: CourtyardFold, arrived: Arrived, body: ListExported, subject: Id) -> CourtyardFold:
     return fold
