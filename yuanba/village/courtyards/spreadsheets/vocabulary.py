@@ -1,0 +1,128 @@
+"""The words in which sheets speak: names of columns, 'the same as above', yes and no.  All of them are data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from yuanba.kernel.resources import load_resource
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+#: Marks without width, that chat programs and web pages leave in copied cells.
+_NO_WIDTH = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD))
+_NARROW = _HALF_WIDTH | _NO_WIDTH
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+
+
+class Field(StrEnum):
+    """What a column of a household list is about."""
+
+    HOUSEHOLD_NUMBER = "household_number"
+    GROUP = "group"
+    COURTYARD = "courtyard"
+    HEAD = "head"
+    NAME = "name"
+    RELATION = "relation"
+    SEX = "sex"
+    BORN = "born"
+    ID_NUMBER = "id_number"
+    PHONE = "phone"
+    #: Of the head, in a sheet that has a line for each member.
+    HEAD_ID_NUMBER = "head_id_number"
+    HEAD_PHONE = "head_phone"
+    DOOR = "door"
+    VILLAGER = "villager"
+    ELECTOR = "elector"
+    COLLECTIVE_MEMBER = "collective_member"
+    AREA = "area"
+    AWAY = "away"
+    AWAY_CONTACT = "away_contact"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All words a sheet may use, in half-width small signs without blanks."""
+
+    #: Heading, as `heading_key` writes it, to what the column is about.
+    columns: dict[str, Field]
+    #: Headings that ask the opposite of their field, such as 'at home' for being away.
+    opposite: frozenset[str]
+    totals: frozenset[str]
+    footnotes: frozenset[str]
+    ditto: frozenset[str]
+    nothing: frozenset[str]
+    head_relations: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    home: frozenset[str]
+    area_units: tuple[str, ...]
+    group_endings: tuple[str, ...]
+    group_beginnings: tuple[str, ...]
+    village_endings: tuple[str, ...]
+    courtyard_endings: tuple[str, ...]
+    #: The signs for nought to ten.
+    numerals: str
+
+
+def narrow(text: str) -> str:
+    """Write full-width letters, digits and signs in half width; marks without width are dropped."""
+    return text if text.isascii() else text.translate(_NARROW)
+
+
+def tight(text: str) -> str:
+    """Write a text in half width without any blanks."""
+    return "".join(narrow(text).split())
+
+
+def heading_key(text: str) -> str:
+    """Reduce a heading to what tells it from others: no blanks, brackets, stars or colons."""
+    kept: list[str] = []
+    closing = ""
+    for sign in tight(text):
+        if closing:
+            closing = "" if sign == closing else closing
+        elif sign in _BRACKETS:
+            closing = _BRACKETS[sign]
+        else:
+            kept.append(sign)
+    return "".join(kept).strip("*:;、,.。").lower()
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the words from the shipped file.
+
+    Raises:
+        ResourceMissing: the file is not where the program was installed.
+    """
+    shipped = load_resource("header_aliases.json")
+    words = shipped["words"]
+
+    def some(name: str) -> frozenset[str]:
+        return frozenset(tight(word).lower() for word in words[name])
+
+    def longest_first(name: str) -> tuple[str, ...]:
+        return tuple(sorted((tight(word).lower() for word in words[name]), key=len, reverse=True))
+
+    return Vocabulary(
+        columns={heading_key(name): Field(field) for field, names in shipped["fields"].items() for name in names},
+        opposite=frozenset(heading_key(name) for name in shipped["opposite"]),
+        totals=some("totals"),
+        footnotes=some("footnotes"),
+        ditto=some("ditto"),
+        nothing=some("nothing"),
+        head_relations=some("head_relations"),
+        male=some("male"),
+        female=some("female"),
+        yes=some("yes"),
+        no=some("no"),
+        home=some("home"),
+        area_units=longest_first("area_units"),
+        group_endings=longest_first("group_endings"),
+        group_beginnings=longest_first("group_beginnings"),
+        village_endings=longest_first("village_endings"),
+        courtyard_endings=longest_first("courtyard_endings"),
+        numerals=words["numerals"],
+    )
