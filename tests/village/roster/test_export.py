@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from support.rosters import a_roster, a_row
-from yuanba.village.roster.export import RosterNotWritten, export_roster
+from yuanba.village.courtyards.spreadsheets.mishaps import TableNotWritten
+from yuanba.village.roster.export import export_roster
 from yuanba.village.roster.wording import HEADINGS, cells
 
 
@@ -32,5 +33,5 @@ def test_a_term_with_an_agreed_end_says_both_days() -> None:
 
 
 def test_a_folder_that_is_not_there_is_the_world_s_fault(tmp_path: Path) -> None:
-    with pytest.raises(RosterNotWritten):
+    with pytest.raises(TableNotWritten):
         export_roster(a_roster(), tmp_path / "away" / "花名册.xlsx")
