@@ -4,7 +4,7 @@
 
 SOURCES is a folder holding the unpacked source fonts, wherever in it they lie.  Each face is written over the file in
 this folder.  The characters of a face are those of the file it replaces, so that a rebuild never prints less than the
-fonts before it; ``sym`` has its own list.  Needs fontTools.  About five minutes for all faces.
+fonts before it; ``sym`` and ``kana`` have lists of their own.  Needs fontTools.  About five minutes for all faces.
 
 This script is the source form of ``fang.ttf`` (GPL-3 with font exception) beside the original FandolFang-Regular.otf.
 """
@@ -23,6 +23,12 @@ HERE = Path(__file__).resolve().parent
 
 #: Ballot boxes, ticks and board signs; no Chinese font of this folder has them all.
 SIGNS = "☐☑☒✓✔✗✘☎☏✆✉☞☛★☆●○■□▲△◆◇✂✍"
+
+#: What people paste out of letters and tables and the Chinese fonts of this folder lack, as ranges of code points:
+#: Latin, Greek and Cyrillic letters; dashes, bullets, fractions, arrows, mathematical signs, boxes.
+SIGN_RANGES = ((0xA1, 0x2AF), (0x391, 0x3C9), (0x401, 0x451), (0x2010, 0x205E), (0x20A0, 0x20BF), (0x2100, 0x25FF))
+#: Kana, encircled numbers and signs, units, radicals, vertical forms.
+KANA_RANGES = ((0x2460, 0x24FF), (0x2E80, 0x2FDF), (0x3040, 0x30FF), (0x31F0, 0x33FF), (0xFE30, 0xFE4F))
 
 #: Largest deviation, in font units, of a quadratic curve from the cubic it stands for (0.27 px of 600 dpi at 16 pt).
 MAX_ERROR_UNITS = 2.0
@@ -51,15 +57,23 @@ FACES = {
     "song": Face(source="NotoSerifSC_300Light.ttf", family="Yuanba Song"),
     "extb": Face(source="HanaMinB.ttf", family="Yuanba ExtB", units_per_em=256),
     "sym": Face(source="DejaVuSans.ttf", family="Yuanba Signs"),
+    "kana": Face(source="HanaMinA.ttf", family="Yuanba Kana", units_per_em=256),
 }
 
 
 def characters(key: str) -> set[int]:
-    """List the code points a face shall have."""
+    """List the code points a face shall have, as far as its source has them."""
     if key == "sym":
-        return {ord(sign) for sign in SIGNS}
+        return {ord(sign) for sign in SIGNS} | among(SIGN_RANGES)
+    if key == "kana":
+        return among(KANA_RANGES)
     with TTFont(HERE / f"{key}.ttf", lazy=True) as font:
         return set(font.getBestCmap())
+
+
+def among(ranges: tuple[tuple[int, int], ...]) -> set[int]:
+    """List the code points of ranges, first and last included."""
+    return {code for first, last in ranges for code in range(first, last + 1)}
 
 
 def thin_out(font: TTFont, wanted: set[int]) -> None:
@@ -127,7 +141,8 @@ def build(key: str, sources: Path) -> None:
         scale_upem(font, face.units_per_em)
     rename(font, face.family)
     font.save(HERE / f"{key}.ttf")
-    print(f"{key}.ttf: {len(wanted)} characters, {(HERE / f'{key}.ttf').stat().st_size / 1e6:.2f} MB")
+    held = len(wanted & set(font.getBestCmap()))
+    print(f"{key}.ttf: {held} characters, {(HERE / f'{key}.ttf').stat().st_size / 1e6:.2f} MB")
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """Lines of Chinese text end where they may."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,3 +110,71 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark(parts: list[str], width_si
         assert line[0] not in NO_START
     for line in lines[:-1]:
         assert line[-1] not in NO_END
+
+
+#: As the brief of every proof-reader has it.  Source: GB/T 15834-2011, 5.1.
+MARKS_AT_NO_HEAD = "，。；：？！）》」』”’、…—·"
+OPENERS_AT_NO_TAIL = "（《「『“‘"
+PIECES = [
+    *MARKS_AT_NO_HEAD, *OPENERS_AT_NO_TAIL, "院", "坝", "会", "户", "……", "——", "1800元", "3%", "Wi-Fi", "2026年3月5日",
+]  # fmt: skip
+
+
+def lawful_ends(text: str) -> set[int]:
+    """Places where a line may end, found apart from the breaker: never inside a run, never against a mark."""
+    inside = {place for run in re.finditer(r"[!-~]+|…+|—+", text) for place in range(run.start() + 1, run.end())}
+    return {
+        place
+        for place in range(1, len(text))
+        if place not in inside and text[place] not in NO_START and text[place - 1] not in NO_END
+    }
+
+
+@settings(max_examples=400, deadline=None)
+@given(parts=st.lists(st.sampled_from(PIECES), min_size=1, max_size=90), width_signs=st.integers(8, 30))
+def test_a_line_ends_badly_only_where_it_has_no_good_end_at_all(parts: list[str], width_signs: int) -> None:
+    text = "".join(parts)
+    lawful = lawful_ends(text)
+
+    lines = lines_of(text, width_signs * SIZE)
+
+    assert "".join(lines) == text
+    start = 0
+    for line in lines[:-1]:
+        end = start + len(line)
+        if end not in lawful:
+            assert not lawful & set(range(start + 1, end)), (line, lines)
+        start = end
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_no_proof_reader_finds_a_mark_at_the_wrong_end_of_a_line(data: st.DataObject) -> None:
+    # Marks as people write them: never more than three together.
+    marks = st.sampled_from(
+        ["，", "。", "；", "：“", "？”", "！", "）", "》", "」", "』、", "……", "——", "·", "’", "。”）", "、《"]
+    )
+    words = st.text(alphabet="院坝会议户组村民代表资金", min_size=1, max_size=6)
+    text = "".join(data.draw(words) + data.draw(marks) for _ in range(data.draw(st.integers(1, 40)))) + "院"
+
+    lines = lines_of(text, data.draw(st.integers(8, 30)) * SIZE)
+
+    assert [line for line in lines[1:] if line[0] in MARKS_AT_NO_HEAD] == []
+    assert [line for line in lines[:-1] if line[-1] in OPENERS_AT_NO_TAIL] == []
+    assert not [line for line in lines if line.count("…") % 2 or line.count("—") % 2]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    words=st.lists(st.text(alphabet="院坝会议户组村民", min_size=2, max_size=9), min_size=12, max_size=30),
+    width_signs=st.integers(20, 28),
+)
+def test_the_right_edge_is_flush_and_the_last_line_never_over(words: list[str], width_signs: int) -> None:
+    width = width_signs * SIZE
+
+    lines = break_lines("，".join(words) + "。", advance, width=width, size=SIZE)
+
+    for line in lines[:-1]:
+        assert line.width + line.spacing * (len(line.text) - 1) == pytest.approx(width, abs=0.01)
+    last = lines[-1]
+    assert last.width + last.spacing * (len(last.text) - 1) <= width + 0.01

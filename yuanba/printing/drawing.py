@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from yuanba.printing.flowables import closing_height, lay, lay_lines
-from yuanba.printing.fonts import EmbeddedFont, FontFile, FontSet
+from yuanba.printing.flowables import lay, lay_lines
+from yuanba.printing.font_files import EmbeddedFont, FontFile
+from yuanba.printing.fonts import FontSet, clean
 from yuanba.printing.page import GLUE_MM, Flow, Page, TextInk, reading_lines
 from yuanba.printing.qr import QR_MM, qr_path
 from yuanba.printing.registration import Mark, Pages, Registration, mark_text, sign_mark
 from yuanba.printing.sheet import Sheet, texts
 from yuanba.printing.styles import POINTS_PER_MM, Align, Face, Halves, TextStyle
+from yuanba.printing.titles import balanced
 
 _isal_compress: Callable[[bytes, int], bytes] | None
 try:
@@ -26,8 +28,8 @@ except ImportError:
     _isal_compress = None
 
 _PAGE_NUMBER = TextStyle(face=Face.SONG, size=14, leading=18, align=Align.LEFT)
-_SMALL = TextStyle(face=Face.SONG, size=10.5, leading=14, align=Align.LEFT)
-_TINY = TextStyle(face=Face.SONG, size=8.5, leading=11, align=Align.LEFT)
+_SMALL = TextStyle(face=Face.SONG, size=12, leading=16, align=Align.LEFT)
+_TINY = TextStyle(face=Face.SONG, size=10.5, leading=14, align=Align.LEFT)
 _STAMP = TextStyle(face=Face.HEI, size=20, leading=26, align=Align.LEFT)
 _STAMP_GREY = 0.45
 _QR_FORM = "paper-mark"
@@ -120,23 +122,27 @@ def _flow(sheet: Sheet, fonts: FontSet) -> Flow:
         lay_lines(flow, sheet.subtitle, sheet.page.subtitle, indent=False)
     flow.y -= style.leading * 0.4
     for number, block in enumerate(sheet.blocks):
-        lay(flow, block, closing_height(flow, sheet.blocks[number + 1 :]))
+        lay(flow, block, sheet.blocks[number + 1 :])
     if sheet.page.halves is Halves.GLUED and len(flow.pages) % 2:
         flow.new_page()
     return flow
 
 
 def _balanced(flow: Flow, title: str, style: TextStyle) -> list[str]:
-    """Divide a long title into lines of about equal length, the first the longest.
-
-    Source: GB/T 9704-2012, 7.3.1 (shape of a trapezoid or diamond).
-    """
+    """Divide a long title into lines of about equal length."""
     lines = [line.text for line in flow.broken(title, style, flow.width)]
-    if len(lines) == 1:
+    if "\n" in title.strip():
         return lines
-    width = flow.fonts.width(style.face, title, style.size) / len(lines) + style.size * 1.5
-    even = [line.text for line in flow.broken(title, style, min(width, flow.width))]
-    return even if len(even) == len(lines) else lines
+    return (
+        balanced(
+            " ".join(clean(title).split()),
+            lambda one: flow.fonts.advance(style.face, one) * style.size / 1000,
+            width=flow.width,
+            size=style.size,
+            lines=len(lines),
+        )
+        or lines
+    )
 
 
 def _furnish(flow: Flow, sheet: Sheet, number: str) -> None:

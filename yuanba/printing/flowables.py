@@ -1,6 +1,6 @@
 """How each block of a sheet is laid on pages: tables that repeat their heading, slips, signature lines, seal blanks."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yuanba.printing.line_breaking import Line
 from yuanba.printing.page import Flow
@@ -25,43 +25,48 @@ from yuanba.printing.styles import POINTS_PER_MM, Align, Face, TextStyle
 #: A box to tick.
 BOX = "☐"
 _CELL_PAD = 4.0
-#: Room above a table or slips.
+#: Room above a table or slips, and above a note.
 _GAP = 5.0
+_NOTE_GAP = 3.0
+#: A value of more lines than this has a row of a table to itself.
+_LINES_BESIDE = 2
 #: Side of the place for a seal: the largest is 42 mm wide.  Source: 国发〔1999〕25号.
 _SEAL_MM = 44.0
 
 
-def lay(flow: Flow, block: Block, tail: float = 0.0) -> None:
+def lay(flow: Flow, block: Block, following: tuple[Block, ...] = ()) -> None:
     """Lay one block onto the pages.
 
     Args:
         flow: the pages so far.
         block: what comes next.
-        tail: height to keep free below its end, for signatures and a seal that must not stand on a page alone.
+        following: what comes after it; signatures and a seal among it stay on the page of what they stand under, and
+            a heading on that of what it heads.
     """
+    tail = closing_height(flow, following)
     ruled = isinstance(block, Fields | Grid | Slips)
     if ruled and not flow.fresh:
         flow.y -= _GAP
     match block:
         case Heading():
-            style = flow.style.headings[min(max(block.level, 1), 3) - 1]
-            _keep_with_next(flow, style)
-            lay_lines(flow, block.text, style, indent=True)
+            flow.need(opening_height(flow, (block, *following)))
+            lay_lines(flow, block.text, _heading_style(flow, block), indent=True)
         case Paragraph():
             lay_lines(flow, block.text, _paragraph_style(flow, block), indent=block.indented, tail=tail)
         case Note():
-            flow.y -= 3
+            flow.y -= _NOTE_GAP
             lay_lines(flow, block.text, flow.style.note, indent=False, tail=tail)
         case Fields():
-            _lay_fields(flow, block)
+            _lay_fields(flow, block, tail)
         case Grid():
             _lay_grid(flow, block, tail)
         case TickList():
             _lay_ticks(flow, block)
         case Slips():
-            _lay_slips(flow, block)
+            _lay_slips(flow, block, tail)
         case Signatures():
-            _lay_signatures(flow, block, tail)
+            flow.need(closing_height(flow, (block, *following)))
+            _lay_signatures(flow, block)
         case SealBlank():
             _lay_seal(flow, block)
         case Space():
@@ -73,16 +78,18 @@ def lay(flow: Flow, block: Block, tail: float = 0.0) -> None:
         flow.y -= _GAP
 
 
-def closing_height(flow: Flow, following: tuple[Block, ...]) -> float:
-    """Tell how much room the signatures and the seal need that follow at once; 0: none do.
+def closing_height(flow: Flow, blocks: tuple[Block, ...]) -> float:
+    """Tell how much room the signatures and the seal need with which blocks begin, with their heading; 0: none do.
 
     They are kept with what they stand under: a page with a seal or signatures alone could be put under any text.
     """
     height = closing = 0.0
-    for block in following:
+    for block in blocks:
         match block:
             case Space():
                 height += block.height_mm * POINTS_PER_MM
+            case Heading() if closing == 0:
+                height += _lines_height(flow, block.text, _heading_style(flow, block))
             case Signatures():
                 height += -(-len(block.labels) // block.columns) * block.row_mm * POINTS_PER_MM
                 closing = height
@@ -91,7 +98,47 @@ def closing_height(flow: Flow, following: tuple[Block, ...]) -> float:
                 closing = height
             case _:
                 break
-    return min(closing, (flow.page.top - flow.page.bottom) / 2)
+    return closing if closing <= flow.room / 2 else 0.0
+
+
+def opening_height(flow: Flow, blocks: tuple[Block, ...]) -> float:
+    """Tell how much of blocks must stand together, so that no heading is left alone at the foot of a page."""
+    if not blocks:
+        return 0.0
+    block, following = blocks[0], blocks[1:]
+    height = 0.0
+    match block:
+        case Heading():
+            height = _lines_height(flow, block.text, _heading_style(flow, block)) + opening_height(flow, following)
+        case Space():
+            height = block.height_mm * POINTS_PER_MM + opening_height(flow, following)
+        case Paragraph():
+            height = _first_lines(flow, block.text, _paragraph_style(flow, block), following)
+        case Note():
+            height = _NOTE_GAP + _first_lines(flow, block.text, flow.style.note, following)
+        case Fields():
+            height = _GAP + _fields_opening(flow, block)
+        case Grid():
+            height = _GAP + _grid_opening(flow, block)
+        case TickList():
+            height = block.row_mm * POINTS_PER_MM
+        case Slips():
+            height = _GAP + _slips_height(flow, block.slips[: block.columns], flow.width / block.columns)
+        case Signatures() | SealBlank():
+            height = closing_height(flow, blocks)
+        case PageBreak():
+            pass
+    return min(height, flow.room)
+
+
+def _lines_height(flow: Flow, text: str, style: TextStyle) -> float:
+    return len(flow.broken(text, style, flow.width, indent=True)) * style.leading
+
+
+def _first_lines(flow: Flow, text: str, style: TextStyle, following: tuple[Block, ...]) -> float:
+    """Height of the lines of a text that are kept together at its beginning."""
+    lines = len(flow.broken(text, style, flow.width, indent=True))
+    return min(lines, 2) * style.leading + (closing_height(flow, following) if lines <= 2 else 0.0)
 
 
 def lay_lines(flow: Flow, text: str, style: TextStyle, *, indent: bool, tail: float = 0.0) -> None:
@@ -119,8 +166,8 @@ def _baseline(style: TextStyle) -> float:
     return (style.leading - style.size) / 2 + style.size * 0.86
 
 
-def _keep_with_next(flow: Flow, style: TextStyle) -> None:
-    flow.need(style.leading * 3)
+def _heading_style(flow: Flow, block: Heading) -> TextStyle:
+    return flow.style.headings[min(max(block.level, 1), 3) - 1]
 
 
 def _paragraph_style(flow: Flow, block: Paragraph) -> TextStyle:
@@ -173,16 +220,27 @@ def _lay_grid(flow: Flow, grid: Grid, tail: float) -> None:
     titles = tuple(column.title for column in grid.columns)
     head_height = _row_height(flow, titles, widths, heads)
     least = grid.row_mm * POINTS_PER_MM
-    flow.need(head_height + max(least, cell.leading + 2 * _CELL_PAD))
+    flow.need(_grid_opening(flow, grid) + (tail + _GAP if tail and len(grid.rows) == 1 else 0.0))
     _lay_row(flow, titles, widths, heads, head_height)
-    room = flow.page.top - flow.page.bottom - head_height
     for number, row in enumerate(grid.rows, start=1):
         below = tail + _GAP if tail and number == len(grid.rows) else 0.0
-        for part in _divided(flow, row, widths, styles, room):
+        for part in _divided(flow, row, widths, styles, flow.room - head_height):
             height = max(_row_height(flow, part, widths, styles), least)
             if flow.need(height + below):
                 _lay_row(flow, titles, widths, heads, head_height)
             _lay_row(flow, part, widths, styles, height)
+
+
+def _grid_opening(flow: Flow, grid: Grid) -> float:
+    """Height of the heading of a grid with its first row; a heading never stands at the foot of a page by itself."""
+    widths = _widths(flow.width, grid.columns)
+    cell = flow.style.cell
+    heads = [replace(cell, face=Face.HEI)] * len(widths)
+    head = _row_height(flow, tuple(column.title for column in grid.columns), widths, heads)
+    row = grid.rows[0] if grid.rows else ("",) * len(widths)
+    first = _divided(flow, row, widths, [cell] * len(widths), flow.room - head)[0]
+    height = max(_row_height(flow, first, widths, [cell] * len(widths)), grid.row_mm * POINTS_PER_MM)
+    return min(head + height, flow.room)
 
 
 def _divided(
@@ -205,21 +263,63 @@ def _widths(width: float, columns: tuple[Column, ...]) -> list[float]:
     return [width * column.weight / total for column in columns]
 
 
-def _lay_fields(flow: Flow, fields: Fields) -> None:
+@dataclass(frozen=True, slots=True)
+class _FieldsRow:
+    """One ruled row of labels and values."""
+
+    texts: tuple[str, ...]
+    widths: list[float]
+    styles: list[TextStyle]
+    height: float
+
+
+def _lay_fields(flow: Flow, fields: Fields, tail: float) -> None:
+    rows = _fields_rows(flow, fields)
+    whole = sum(row.height for row in rows) + (tail + _GAP if tail else 0.0)
+    if whole <= flow.room / 2:
+        flow.need(whole)
+    for number, row in enumerate(rows, start=1):
+        flow.need(row.height + (tail + _GAP if tail and number == len(rows) else 0.0))
+        _lay_row(flow, row.texts, row.widths, row.styles, row.height)
+
+
+def _fields_rows(flow: Flow, fields: Fields) -> list[_FieldsRow]:
+    """Put pairs side by side; one that is long, or left over, has a row to itself."""
     cell = flow.style.cell
     label = min(fields.label_signs * cell.size + 2 * _CELL_PAD, flow.width / fields.columns / 2)
     value = flow.width / fields.columns - label
-    widths = [label, value] * fields.columns
-    styles = [replace(cell, face=Face.HEI, align=Align.CENTRE), cell] * fields.columns
-    for start in range(0, len(fields.pairs), fields.columns):
-        part = fields.pairs[start : start + fields.columns]
-        texts = tuple(text for pair in part for text in pair)
-        texts += ("",) * (len(widths) - len(texts))
-        room = flow.page.top - flow.page.bottom
-        for piece in _divided(flow, texts, widths, styles, room):
+    found: list[_FieldsRow] = []
+    for pairs in _side_by_side(flow, fields, value):
+        last = flow.width - label * len(pairs) - value * (len(pairs) - 1)
+        widths = [label, value] * (len(pairs) - 1) + [label, last]
+        styles = [replace(cell, face=Face.HEI, align=Align.CENTRE), cell] * len(pairs)
+        texts = tuple(text for pair in pairs for text in pair)
+        for piece in _divided(flow, texts, widths, styles, flow.room):
             height = max(_row_height(flow, piece, widths, styles), cell.leading * 1.6)
-            flow.need(height)
-            _lay_row(flow, piece, widths, styles, height)
+            found.append(_FieldsRow(piece, widths, styles, height))
+    return found
+
+
+def _fields_opening(flow: Flow, fields: Fields) -> float:
+    """Height of the rows that stand together: all of them, or the first where they are many."""
+    rows = _fields_rows(flow, fields)
+    whole = sum(row.height for row in rows)
+    return whole if whole <= flow.room / 2 else rows[0].height
+
+
+def _side_by_side(flow: Flow, fields: Fields, value: float) -> list[tuple[tuple[str, str], ...]]:
+    rows: list[tuple[tuple[str, str], ...]] = []
+    open_row: tuple[tuple[str, str], ...] = ()
+    for pair in fields.pairs:
+        if fields.columns > 1 and len(_cell_lines(flow, pair[1], value, flow.style.cell)) > _LINES_BESIDE:
+            rows += [row for row in (open_row, (pair,)) if row]
+            open_row = ()
+            continue
+        open_row = (*open_row, pair)
+        if len(open_row) == fields.columns:
+            rows.append(open_row)
+            open_row = ()
+    return [*rows, open_row] if open_row else rows
 
 
 def _lay_ticks(flow: Flow, ticks: TickList) -> None:
@@ -254,31 +354,47 @@ def _slip_texts(slip: Slip) -> str:
     return "\n".join((*slip.lines, *(f"{BOX} {choice}" for choice in slip.choices)))
 
 
-def _lay_slips(flow: Flow, slips: Slips) -> None:
-    body = replace(flow.style.cell, leading=flow.style.cell.leading * 1.25)
-    head = replace(body, face=Face.HEI, align=Align.CENTRE)
+def _lay_slips(flow: Flow, slips: Slips, tail: float) -> None:
+    head, body = _slip_styles(flow)
     width = flow.width / slips.columns
     for start in range(0, len(slips.slips), slips.columns):
         row = slips.slips[start : start + slips.columns]
-        heads = [len(_cell_lines(flow, slip.title, width, head)) * head.leading for slip in row]
-        bodies = [len(_cell_lines(flow, _slip_texts(slip), width, body)) * body.leading for slip in row]
-        height = max(a + b for a, b in zip(heads, bodies, strict=True)) + 4 * _CELL_PAD
-        flow.need(height)
-        for number, (slip, high) in enumerate(zip(row, heads, strict=True)):
+        height = _slips_height(flow, row, width)
+        last = start + slips.columns >= len(slips.slips)
+        flow.need(height + (tail + _GAP if tail and last else 0.0))
+        for number, slip in enumerate(row):
             x = flow.left + number * width
             flow.frame(x, flow.y - height, width, height, dashed=True)
+            high, low = _slip_heights(flow, slip, width)
             _cell(flow, slip.title, x, width, flow.y - _CELL_PAD, high, head)
             below = flow.y - high - 2 * _CELL_PAD
-            _cell(flow, _slip_texts(slip), x + _CELL_PAD, width - 2 * _CELL_PAD, below, bodies[number], body)
+            _cell(flow, _slip_texts(slip), x + _CELL_PAD, width - 2 * _CELL_PAD, below, low, body)
         flow.y -= height
 
 
-def _lay_signatures(flow: Flow, signatures: Signatures, tail: float) -> None:
+def _slip_styles(flow: Flow) -> tuple[TextStyle, TextStyle]:
+    body = replace(flow.style.cell, leading=flow.style.cell.leading * 1.25)
+    return replace(body, face=Face.HEI, align=Align.CENTRE), body
+
+
+def _slip_heights(flow: Flow, slip: Slip, width: float) -> tuple[float, float]:
+    """Height of the title and of the rest of a slip."""
+    head, body = _slip_styles(flow)
+    inside = width - 2 * _CELL_PAD
+    title = len(_cell_lines(flow, slip.title, width, head)) * head.leading
+    return title, len(_cell_lines(flow, _slip_texts(slip), inside, body)) * body.leading
+
+
+def _slips_height(flow: Flow, row: tuple[Slip, ...], width: float) -> float:
+    return max((sum(_slip_heights(flow, slip, width)) for slip in row), default=0.0) + 4 * _CELL_PAD
+
+
+def _lay_signatures(flow: Flow, signatures: Signatures) -> None:
     style = flow.style.cell
     width = flow.width / signatures.columns
     height = signatures.row_mm * POINTS_PER_MM
     for start in range(0, len(signatures.labels), signatures.columns):
-        flow.need(height + (tail if start + signatures.columns >= len(signatures.labels) else 0))
+        flow.need(height)
         baseline = flow.y - height * 0.75
         for number, label in enumerate(signatures.labels[start : start + signatures.columns]):
             x = flow.left + number * width
@@ -304,10 +420,18 @@ def _lay_seal(flow: Flow, seal: SealBlank) -> None:
     centre = min(right - dated / 2, flow.left + flow.width - issuer / 2)
     middle = flow.y - height / 2
     if seal.caption:
-        flow.frame(centre - side / 2, middle - side / 2, side, side, dashed=True)
+        _corners(flow, centre - side / 2, middle - side / 2, side)
         small = flow.style.note
         words = measure(small.face, seal.caption, small.size)
         flow.text(centre - words / 2, middle - side / 2 + 5, seal.caption, small)
     flow.text(max(centre - issuer / 2, flow.left), middle + style.leading * 0.3, seal.issuer, style)
     flow.text(centre - dated / 2, middle - style.leading * 0.7, seal.dated, style)
     flow.y -= height
+
+
+def _corners(flow: Flow, x: float, y: float, side: float) -> None:
+    """Mark the corners of a square, so that no line runs through what stands in it."""
+    arm = side / 8
+    for left, low in ((x, y), (x + side, y), (x, y + side), (x + side, y + side)):
+        flow.rule(left, low, left + (arm if left == x else -arm), low)
+        flow.rule(left, low, left, low + (arm if low == y else -arm))

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 #: May not begin a line.
-NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃°′″,.;:?!)]}%々ー")
+NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…⋯—–～〜·・‧％‰℃°′″,.;:?!)]}%々〻ーヽヾゝゞ")
 #: May not end a line.
-NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄№#")
+NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄€￡№#＃")
 
-_ATOMS = re.compile(r"…+|—+|[!-~\u00a1-\u00b6\u00b8-\u024f]+|\s|.", re.DOTALL)
+_ATOMS = re.compile(r"[…⋯]+|—+|[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f]+|\s|.", re.DOTALL)
 _LONG_RUN = 16
 
 #: Squeeze between characters, in sizes, that any line may take: 28 signs of 16 pt on 442.2 pt need 0.0134.

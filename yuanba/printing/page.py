@@ -88,6 +88,12 @@ class Flow:
         return self.style.text_width
 
     @property
+    def room(self) -> float:
+        """Height for blocks on the page that has least, of an upper and a lower half."""
+        kinds = (_new_page(self.style, number) for number in range(2))
+        return min(page.top - page.bottom for page in kinds)
+
+    @property
     def fresh(self) -> bool:
         """Tell whether nothing stands on the page yet."""
         return self.y >= self.page.top
@@ -106,9 +112,10 @@ class Flow:
 
     def text(self, x: float, y: float, text: str, style: TextStyle, spacing: float = 0.0, grey: float = 0.0) -> None:
         """Put text on a baseline."""
-        if text.strip():
+        drawn = clean(text).replace("\n", " ")
+        if drawn.strip():
             level = round(y / _GRID) * _GRID
-            self.page.texts.append(TextInk(x=x, y=level, text=text, style=style, spacing=spacing, grey=grey))
+            self.page.texts.append(TextInk(x=x, y=level, text=drawn, style=style, spacing=spacing, grey=grey))
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, *, weight: float = 0.6, dashed: bool = False) -> None:
         """Draw a straight line."""

@@ -17,6 +17,7 @@ class Face(StrEnum):
     SONG = "song"
     EXTB = "extb"
     SYM = "sym"
+    KANA = "kana"
 
 
 class Align(StrEnum):

@@ -17,7 +17,7 @@ from yuanba.journal.vault import VaultLocked
 from yuanba.kernel.actor import PermissionMissing
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.resources import ResourceMissing
-from yuanba.printing.fonts import FontMissing
+from yuanba.printing.font_files import FontMissing
 from yuanba.printing.registration import NoMark, UnreadablePaper
 
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
