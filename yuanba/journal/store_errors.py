@@ -28,6 +28,10 @@ class StoreNewer(StoreFailure):
     """A newer version of the program has written this store.  It was left as it is."""
 
 
+class StoreOutdated(StoreFailure):
+    """An older program laid this store out; this one has to open it once before it can be looked into."""
+
+
 class StoreReadOnly(StoreFailure):
     """The file or its folder may not be written."""
 

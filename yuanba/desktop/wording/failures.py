@@ -11,6 +11,7 @@ from yuanba.journal.store_errors import (
     StoreDamaged,
     StoreMissing,
     StoreNewer,
+    StoreOutdated,
     StoreReadOnly,
 )
 from yuanba.journal.vault import VaultLocked
@@ -28,6 +29,7 @@ ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
     StoreDamaged: lambda e: f"数据文件坏了或钥匙对不上，没有动它。请把 {e.path} 所在的文件夹整个交给技术员。",
     StoreMissing: lambda e: f"没有找到数据文件：{e.path}。",
     StoreNewer: lambda e: "这份数据是更新的程序写的，旧程序打不开，没有动它。请安装新的程序。",
+    StoreOutdated: lambda e: "这份数据是以前的程序写的，请先打开一次院坝的窗口，让程序整理好，再来查。",
     StoreReadOnly: lambda e: f"这里不让写：{e.path}。请看看是不是只读的盘或没有权限的文件夹。",
     VaultLocked: lambda e: f"打不开数据的钥匙：{e.path}。请用平时开机的账户登录，或交给技术员。",
     PermissionMissing: lambda e: f"{e.name}不能做这件事，请换有权限的人来做。",
