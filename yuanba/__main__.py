@@ -46,5 +46,19 @@ def tour(
     raise typer.Exit(walk(folder))
 
 
+@command.command()
+def verify(file: Annotated[Path, typer.Argument(help="A PDF, a photograph or a scan.")], home: Home = None) -> None:
+    """Tell whether a paper is genuine (exit code 0), altered (1), or unknown here or unreadable (2).
+
+    Of a photograph genuine means that its code is.
+    """
+    from yuanba.desktop.areas.verify.command import answer
+    from yuanba.desktop.folders import folders
+
+    found = answer(file, folders(home))
+    typer.echo("\n".join(found.lines))
+    raise typer.Exit(found.code)
+
+
 if __name__ == "__main__":
     command()

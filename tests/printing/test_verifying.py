@@ -14,22 +14,12 @@ from support.registers import fonts, printed
 from support.stores import A_LEADER
 from yuanba.journal.store import Store
 from yuanba.printing.drawing import render
-from yuanba.printing.photographs import NoCodeSeen, NotAPicture
 from yuanba.printing.press import Printed
 from yuanba.printing.preview import page_images
 from yuanba.printing.registration import NoMark, Registration, UnreadablePaper
 from yuanba.printing.styles import BOARD_A4
-from yuanba.printing.verifying import (
-    Alteration,
-    Change,
-    FileNotRead,
-    Finding,
-    Verdict,
-    read_path,
-    verify_mark,
-    verify_number,
-    verify_pdf,
-)
+from yuanba.printing.verdicts import Alteration, Change, FileNotRead, Finding, NoCodeSeen, NotAPicture, Verdict
+from yuanba.printing.verifying import read_path, verify_mark, verify_number, verify_pdf
 
 
 def checked(store: Store, pdf: bytes) -> Verdict:

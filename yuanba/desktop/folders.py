@@ -44,10 +44,15 @@ class Folders:
         return self.home / "fonts"
 
 
-def folders() -> Folders:
-    """Find the folders of the person at this machine."""
+def folders(home: Path | None = None) -> Folders:
+    """Find the folders of the person at this machine.
+
+    Args:
+        home: one folder for everything; None: that of the environment, or the person's own.
+    """
     chosen = os.environ.get(_ENVIRONMENT)
-    if chosen:
+    if home is None and chosen:
         home = Path(chosen)
+    if home is not None:
         return Folders(home=home, papers=home / "papers")
     return Folders(home=user_data_path("yuanba", appauthor=False), papers=user_documents_path())

@@ -6,9 +6,9 @@ from itertools import product
 import zxingcpp
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from yuanba.kernel.errors import RuleBroken
 from yuanba.printing.preview import page_images
 from yuanba.printing.registration import Mark, NoMark, read_mark
+from yuanba.printing.verdicts import NoCodeSeen, NotAPicture
 
 #: A larger picture is made smaller first; a sheet of A3 that fills it has 9 pixels to a millimetre.
 _SIDE = 4_000
@@ -16,14 +16,6 @@ _SIDE = 4_000
 _SCANNED_PAGES = 3
 _SCAN_DPI = 200
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-
-
-class NotAPicture(RuleBroken):
-    """The file is no picture this program can read."""
-
-
-class NoCodeSeen(RuleBroken):
-    """No QR code can be made out in the picture."""
 
 
 def marks_in_picture(content: bytes) -> tuple[Mark, ...]:

@@ -8,14 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from yuanba.journal.chain import public_keys
-from yuanba.kernel.errors import WorldFailure
-from yuanba.printing.photographs import NoCodeSeen, marks_in_picture, marks_in_scan
+from yuanba.printing.photographs import marks_in_picture, marks_in_scan
 from yuanba.printing.registered import registered_mark
 from yuanba.printing.registration import (
     FOREIGN,
@@ -31,7 +29,8 @@ from yuanba.printing.registration import (
     short_key_id,
     signature_holds,
 )
-from yuanba.village.notices.model import Paper, PaperLine
+from yuanba.printing.verdicts import Alteration, Change, FileNotRead, Finding, NoCodeSeen, Verdict
+from yuanba.village.notices.model import Paper
 from yuanba.village.notices.queries import papers_numbered
 
 #: A number on paper: year, courtyard code, tag of the installation, counter.
@@ -40,73 +39,6 @@ _NUMBER = re.compile(r"(?<![0-9A-Z])(\d{4}-(?:[0-9A-Z]+-)?[0-9A-Z]{3}-\d{4,})(?!
 _PDF_HEAD = 1024
 #: Larger files are no papers of ours: 77 pages have 300 KB, a photograph 20 MB.
 _MOST_BYTES = 200_000_000
-
-
-class FileNotRead(WorldFailure):
-    """The file cannot be read: gone, no right, or far too large."""
-
-    def __init__(self, *, path: Path) -> None:
-        super().__init__(path=str(path))
-        self.path = path
-
-
-class Finding(StrEnum):
-    """What came of the check."""
-
-    #: Every page says what was registered, and it was signed here.
-    GENUINE = "genuine"
-    ALTERED = "altered"
-    UNKNOWN = "unknown"
-    #: Number, and code where there was one, are those of a registered paper; its words have not been compared.
-    REGISTERED = "registered"
-
-
-class Change(StrEnum):
-    """What is otherwise than registered."""
-
-    LINE = "line"
-    #: The page stands elsewhere in the paper.
-    MOVED = "moved"
-    #: The page belongs to another paper.
-    OTHER_PAPER = "other_paper"
-    MISSING = "missing"
-    ADDED = "added"
-    #: A picture, remark, filled shape or pale text lies over it.
-    COVERED = "covered"
-    #: Code and register do not agree, or no key of this store has signed it.
-    CODE = "code"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alteration:
-    """One thing that is otherwise than registered."""
-
-    change: Change
-    #: Of the file, from 1; 0: the paper as a whole.
-    page: int = 0
-    #: Of the registered page, from 1; 0: the page as a whole.
-    line: int = 0
-    #: As registered; empty: there was nothing.
-    was: str = ""
-    #: As in the file; empty: it is gone.  Of another paper's page its number.
-    now: str = ""
-    #: Where a page that was moved belongs, from 1.
-    belongs: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What can be said of a paper."""
-
-    finding: Finding
-    #: As read from the paper; empty: none was found.
-    number: str = ""
-    #: As registered under this number; None: unknown here.
-    paper: PaperLine | None = None
-    #: In reading order; only where it was altered.
-    alterations: tuple[Alteration, ...] = ()
-    #: As read from its code; None: there was none.
-    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
