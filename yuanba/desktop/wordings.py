@@ -7,4 +7,5 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.operators.wording",
     "yuanba.desktop.areas.meetings.wording",
     "yuanba.desktop.areas.notices.wording",
+    "yuanba.desktop.areas.verify.wording",
 )

@@ -4,6 +4,7 @@ from yuanba.desktop.area import Area
 from yuanba.desktop.areas.notices.area import NOTICES
 from yuanba.desktop.areas.operators.area import OPERATORS
 from yuanba.desktop.areas.today.area import TODAY
+from yuanba.desktop.areas.verify.area import VERIFY
 
 #: In the order of the rail.
-AREAS: tuple[Area, ...] = (TODAY, NOTICES, OPERATORS)
+AREAS: tuple[Area, ...] = (TODAY, NOTICES, VERIFY, OPERATORS)
