@@ -6,7 +6,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 from yuanba.desktop import theme
 from yuanba.desktop.icons import icon
 from yuanba.desktop.widgets.labels import label
-from yuanba.desktop.wording import CHANGE_COURTYARD, CHANGE_OPERATOR, DEMO, size_name, size_of_text
+from yuanba.desktop.wording import (
+    CHANGE_COURTYARD,
+    CHANGE_OPERATOR,
+    DEMO,
+    DEMO_SHORT,
+    courtyard_here,
+    operator_here,
+    size_name,
+    size_of_text,
+)
 
 _SIGN_PX = 24
 #: From this size of text on the names of the sizes would crowd the bar.
@@ -30,7 +39,10 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self._courtyard = self._button("building-community", CHANGE_COURTYARD, self.courtyard_asked)
         self._operator = self._button("user", CHANGE_OPERATOR, self.operator_asked)
+        self._courtyard_name = self._village = self._operator_name = ""
         self._demo = label(DEMO)
+        self._demo.setAccessibleName(DEMO)
+        self._demo.setToolTip(DEMO)
         self._demo.setObjectName("demo")
         self._demo.setWordWrap(False)
         self._demo.hide()
@@ -53,15 +65,17 @@ class TopBar(QFrame):
             layout.addWidget(button)
         self.measure()
 
-    def show_courtyard(self, name: str) -> None:
+    def show_courtyard(self, name: str, village: str) -> None:
         """Say which courtyard is open; empty: none."""
-        self._courtyard.setText(name)
+        self._courtyard_name, self._village = name, village
         self._courtyard.setVisible(bool(name))
+        self._spell()
 
     def show_operator(self, name: str) -> None:
         """Say who sits here; empty: nobody yet."""
-        self._operator.setText(name)
+        self._operator_name = name
         self._operator.setVisible(bool(name))
+        self._spell()
 
     def show_demo(self, demo: bool) -> None:
         """Say that this is a sample."""
@@ -81,8 +95,19 @@ class TopBar(QFrame):
             # At large sizes only the present one and its neighbours are shown, so that nothing is cut.
             place, here = theme.SCALES.index(per_cent), theme.SCALES.index(theme.scale())
             button.setVisible(not large or abs(place - here) <= 1)
+        self._spell()
         for button in (self._courtyard, self._operator):
             button.setIconSize(QSize(theme.px(_SIGN_PX), theme.px(_SIGN_PX)))
+
+    def _spell(self) -> None:
+        """Say less where the text is large, so that nothing is cut; those who hear the screen hear all of it."""
+        whole = courtyard_here(self._courtyard_name, self._village)
+        self._courtyard.setText(whole if theme.scale() == theme.SCALES[0] else self._courtyard_name)
+        self._courtyard.setAccessibleName(whole)
+        whole = operator_here(self._operator_name)
+        self._operator.setText(whole if theme.scale() < _ONE_SIZE_ONLY else self._operator_name)
+        self._operator.setAccessibleName(whole)
+        self._demo.setText(DEMO if theme.scale() == theme.SCALES[0] else DEMO_SHORT)
 
     def _button(self, sign: str, purpose: str, asked: object) -> QToolButton:
         button = QToolButton()

@@ -12,7 +12,7 @@ from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.topbar import TopBar
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.message_bar import MessageBar
-from yuanba.desktop.wording import OPENING, PROGRAM, SAVED_HERE, courtyard_here, operator_here
+from yuanba.desktop.wording import OPENING, PROGRAM, SAVED_HERE, courtyard_here
 from yuanba.kernel.ids import Id
 
 _SMALLEST = (1000, 640)
@@ -187,12 +187,12 @@ class Window(QMainWindow):
             self.forget_pages()
             self.visit(Visit(area=self._first))
         name = "" if here is None else courtyard_here(here.name, here.village)
-        self._topbar.show_courtyard(name)
+        self._topbar.show_courtyard("" if here is None else here.name, "" if here is None else here.village)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)
 
     def _show_actor(self) -> None:
         actor = self._desk.actor
-        self._topbar.show_operator("" if actor is None else operator_here(actor.name))
+        self._topbar.show_operator("" if actor is None else actor.name)
 
     def _fill_screen(self, wanted: bool) -> None:
         for widget in (self._rail, self._topbar, self._status):

@@ -1,20 +1,18 @@
 """The first page."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from yuanba.desktop.area import AreaPage
 from yuanba.desktop.areas.today import wording
 from yuanba.desktop.areas.today.presenter import TodayPresenter
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.theme import px
-from yuanba.desktop.widgets.buttons import Button, main_button, plain_button, row_button
+from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
-from yuanba.desktop.widgets.page import Page, clear
+from yuanba.desktop.widgets.page import Page
+from yuanba.desktop.widgets.wrapped import Row, Rows
 from yuanba.desktop.wording import TODAY_TITLE
 from yuanba.village.today.queries import Reminder
-
-_HEAD_PX = 150
 
 
 class TodayPage(AreaPage):
@@ -26,8 +24,8 @@ class TodayPage(AreaPage):
         self._presenter = TodayPresenter(desk)
         self._presenter.setParent(self)
         self._page = Page(TODAY_TITLE)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
+        self._nothing = frame("card", label(wording.NOTHING))
+        self._rows = Rows(wording.MORE)
         self._build()
         self._presenter.showed.connect(self._show)
 
@@ -50,26 +48,21 @@ class TodayPage(AreaPage):
         )
         self._page.body.addWidget(acts)
         self._page.body.addWidget(label(wording.ATTENTION, "heading"))
-        self._page.body.addLayout(self._list)
+        self._page.body.addWidget(self._nothing)
+        self._page.body.addWidget(self._rows)
+        self._nothing.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
 
     def _show(self, found: tuple[Reminder, ...]) -> None:
-        clear(self._list)
-        if not found:
-            self._list.addWidget(frame("card", label(wording.NOTHING)))
-        for one in found:
-            self._list.addWidget(self._line(one))
+        self._nothing.setVisible(not found)
+        self._rows.show_rows([self._row(one) for one in found])
 
-    def _line(self, one: Reminder) -> Button:
-        line = row_button("", lambda: self._presenter.open(one))
-        line.setAccessibleName(f"{wording.head(one)} {wording.body(one)}")
-        inside = QHBoxLayout(line)
-        inside.setContentsMargins(14, 6, 14, 6)
-        head = label(wording.head(one), "error" if one.why in wording.LATE else "label")
-        head.setWordWrap(False)
-        head.setFixedWidth(px(_HEAD_PX))
-        inside.addWidget(head)
-        inside.addWidget(label(wording.body(one)), 1)
-        return line
+    def _row(self, one: Reminder) -> Row:
+        return Row(
+            text=wording.body(one),
+            sign=wording.head(one),
+            sign_role="error" if one.why in wording.LATE else "label",
+            pressed=lambda: self._presenter.open(one),
+        )

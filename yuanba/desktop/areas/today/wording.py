@@ -15,6 +15,7 @@ PAPERS = "打印过的纸"
 VERIFY = "验一张纸"
 ATTENTION = "要办的事"
 NOTHING = "眼下没有要办的事。"
+MORE = "还有"
 
 _HEADS: dict[Attention, str] = {
     Attention.MEETING_TODAY: "● 今天开会",
