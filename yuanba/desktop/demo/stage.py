@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QApplication
 from yuanba.desktop import theme
 from yuanba.desktop.app import Desktop
 from yuanba.desktop.demo.driver import PATIENCE_MS, Driver, NotOnScreen, pause
+from yuanba.desktop.demo.show import SCREEN
 from yuanba.desktop.folders import Folders
 from yuanba.desktop.runner import Line, ThreadRunner
 
 T = TypeVar("T")
 
-#: The smallest screen the program is made for.
-SCREEN = (1366, 768)
 _LOOK_AGAIN_MS = 10
 #: Painting, and what a page puts off until it is shown.
 _MOMENT_MS = 60
@@ -89,7 +88,7 @@ class WatchedRunner(ThreadRunner):
 class Stage:
     """One run of the program, from the first paint to the end."""
 
-    def __init__(self, folder: Path, *, size: tuple[int, int] = SCREEN, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(self, folder: Path, *, patience_ms: int = PATIENCE_MS) -> None:
         application = QApplication.instance() or QApplication(sys.argv[:1])
         if not isinstance(application, QApplication):
             raise AssertionError("another kind of application runs already")
