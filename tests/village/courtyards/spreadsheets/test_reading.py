@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from support.sheets import csv_file, id_number, locked, xls, xlsx, xlsx_of
+from support.stores import A_LEADER
+from yuanba.journal.store import Store
 from yuanba.village.courtyards.spreadsheets.mishaps import (
     ImportCancelled,
     NoHouseholdList,
@@ -18,8 +20,9 @@ from yuanba.village.courtyards.spreadsheets.mishaps import (
     WorkbookNotReadable,
 )
 from yuanba.village.courtyards.spreadsheets.reading import read_workbook
+from yuanba.village.courtyards.spreadsheets.remembering import known_headings, remember_headings
 from yuanba.village.courtyards.spreadsheets.table import WorkbookTable
-from yuanba.village.courtyards.spreadsheets.vocabulary import Field
+from yuanba.village.courtyards.spreadsheets.vocabulary import Field, heading_key
 
 HEADER = ("户主", "组", "身份证号")
 LINE = ("吴金国", "3组", id_number())
@@ -301,3 +304,50 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
     assert told == [(500, 1200), (1000, 1200), (1200, 1200)]
     with pytest.raises(ImportCancelled):
         read_workbook(path, cancelled=lambda: True)
+
+
+def test_a_list_with_a_strange_header_shows_its_first_rows(tmp_path: Path) -> None:
+    path = xlsx_of(
+        tmp_path / "名册.xlsx",
+        {"说明": [["填表说明"]], "户籍": [["石碗村"], ["当家人", "社别", "证号"], ["吴金国", "3组", id_number()]]},
+    )
+
+    with pytest.raises(NoHouseholdList) as met:
+        read_workbook(path)
+
+    assert met.value.sheet == "户籍"
+    assert met.value.first_rows[1] == ("当家人", "社别", "证号")
+
+
+def test_a_person_may_point_at_the_header_and_say_what_columns_are(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "名册.xlsx", ["石碗村"], ["当家人", "社别", "证号"], ["吴金国", "3组", id_number()])
+
+    table = read_workbook(path, header_row=2)
+    assert not table.names_people
+    table = table.with_column(0, Field.HEAD).with_column(2, Field.ID_NUMBER)
+
+    assert table.names_people
+    assert understood(table) == [Field.HEAD, Field.GROUP, Field.ID_NUMBER]
+    assert table.header_row == 2
+    assert texts(table) == [("吴金国", "3组", id_number())]
+    assert table.examples(2) == (id_number(),)
+
+
+def test_a_field_moves_from_one_column_to_another(tmp_path: Path) -> None:
+    table = read_workbook(xlsx(tmp_path / "名册.xlsx", ["户主", "电话", "手机"], ["吴金国", "1", "2"]))
+
+    assert understood(table.with_column(2, Field.PHONE)) == [Field.HEAD, None, Field.PHONE]
+    assert understood(table.with_column(1, None)) == [Field.HEAD, None, None]
+
+
+def test_what_was_said_of_a_heading_finds_the_next_list_by_itself(tmp_path: Path, store: Store) -> None:
+    path = xlsx(tmp_path / "名册.xlsx", ["当家人", "社别", "备注"], ["吴金国", "3组", "党员"])
+    with store.work(A_LEADER) as work:
+        remember_headings(work, {heading_key("当家人（代表）"): Field.HEAD})
+        remember_headings(work, {heading_key("备注"): Field.CARE, heading_key("社别"): None})
+        work.commit()
+
+    with store.reading() as connection:
+        headings = known_headings(connection)
+
+    assert understood(read_workbook(path, headings=headings)) == [Field.HEAD, None, Field.CARE]

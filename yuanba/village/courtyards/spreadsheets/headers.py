@@ -1,6 +1,6 @@
 """Finding the header of a household list below whatever titles stand above it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from yuanba.village.courtyards.spreadsheets.cells import Raw, written
@@ -28,22 +28,39 @@ class Header:
         return sum(column.field is not None for column in self.columns)
 
 
-def find_header(rows: Sequence[Sequence[Raw]]) -> Header | None:
+#: What headings are about, by `heading_key`; `None`: of nothing the program keeps.
+Known = Mapping[str, Field | None]
+
+
+def find_header(rows: Sequence[Sequence[Raw]], headings: Known | None = None) -> Header | None:
     """Find the line, or the two lines, that name the columns.
 
     Args:
         rows: the first rows of a sheet, raw.
+        headings: what people have said of headings before, by `heading_key`; it goes before the shipped names.
 
     Returns:
         the header with the most known columns; of equals the one of fewer lines, then the uppermost; `None` when no
         line names heads or people.
     """
+    known = _with(headings)
     found: list[Header] = []
     for place in range(min(len(rows), ROWS_SEARCHED)):
-        one = _header(rows, place, place)
-        two = _header(rows, place, place + 1) if _adds_a_line(rows, place) else None
+        one = _header(rows, place, place, known)
+        two = _header(rows, place, place + 1, known) if _adds_a_line(rows, place, known) else None
         found += [header for header in (one, two) if header is not None]
     return min(found, key=lambda header: (-header.known, header.last - header.first, header.first), default=None)
+
+
+def header_at(rows: Sequence[Sequence[Raw]], place: int, headings: Known | None = None) -> Header:
+    """Take the line that a person has pointed at as the header, whatever it names.
+
+    Args:
+        rows: the first rows of a sheet, raw.
+        place: the line, from 0.
+        headings: see `find_header`.
+    """
+    return Header(first=place, last=place, columns=_columns(rows, place, place, _with(headings)))
 
 
 def is_header_again(row: Sequence[Raw], columns: Sequence[Column]) -> bool:
@@ -57,22 +74,28 @@ def is_header_again(row: Sequence[Raw], columns: Sequence[Column]) -> bool:
     return alike >= _ENOUGH and alike * 2 > filled
 
 
-def _header(rows: Sequence[Sequence[Raw]], first: int, last: int) -> Header | None:
-    width = max(len(row) for row in rows[first : last + 1])
-    columns: list[Column] = []
-    for place in range(width):
-        texts = [_text(rows[line], place) for line in range(first, last + 1)]
-        columns.append(_column(place, texts))
-    kept = _each_field_once(columns)
-    known = {column.field for column in kept} - {None}
-    filled = sum(bool(column.heading) for column in kept)
-    if not known & {Field.HEAD, Field.NAME} or (len(known) < _ENOUGH and filled > 1):
+def _with(headings: Known | None) -> Known:
+    return {**vocabulary().columns, **(headings or {})}
+
+
+def _header(rows: Sequence[Sequence[Raw]], first: int, last: int, known: Known) -> Header | None:
+    columns = _columns(rows, first, last, known)
+    fields = {column.field for column in columns} - {None}
+    filled = sum(bool(column.heading) for column in columns)
+    if not fields & {Field.HEAD, Field.NAME} or (len(fields) < _ENOUGH and filled > 1):
         return None
-    return Header(first=first, last=last, columns=kept)
+    return Header(first=first, last=last, columns=columns)
 
 
-def _column(place: int, texts: Sequence[str]) -> Column:
-    known = vocabulary().columns
+def _columns(rows: Sequence[Sequence[Raw]], first: int, last: int, known: Known) -> tuple[Column, ...]:
+    width = max(len(row) for row in rows[first : last + 1])
+    lines = range(first, last + 1)
+    return _each_field_once(
+        [_column(place, [_text(rows[line], place) for line in lines], known) for place in range(width)]
+    )
+
+
+def _column(place: int, texts: Sequence[str], known: Known) -> Column:
     heading = " ".join(dict.fromkeys(text for text in texts if text))
     # The lower line is the nearer one; both together may be a name as well.
     for candidate in (*reversed(texts), "".join(texts)):
@@ -96,12 +119,11 @@ def _each_field_once(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(kept)
 
 
-def _adds_a_line(rows: Sequence[Sequence[Raw]], place: int) -> bool:
+def _adds_a_line(rows: Sequence[Sequence[Raw]], place: int, known: Known) -> bool:
     """Tell whether the next line names columns that this line leaves open, and holds no values."""
     if place + 1 >= len(rows):
         return False
     upper, lower = rows[place], rows[place + 1]
-    known = vocabulary().columns
     adds = False
     for column in range(len(lower)):
         text = _text(lower, column)

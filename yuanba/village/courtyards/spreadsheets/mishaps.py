@@ -55,12 +55,18 @@ class WorkbookEmpty(RuleBroken):
 
 
 class NoHouseholdList(RuleBroken):
-    """No sheet has a column for the head of the household or for names."""
+    """No sheet has a column for the head of the household or for names; a person may point at its header."""
 
-    def __init__(self, *, path: Path, sheets: tuple[str, ...]) -> None:
-        super().__init__(path=str(path), sheets=sheets)
+    def __init__(
+        self, *, path: Path, sheets: tuple[str, ...], sheet: str, first_rows: tuple[tuple[str, ...], ...]
+    ) -> None:
+        super().__init__(path=str(path), sheets=sheets, sheet=sheet)
         self.path = path
         self.sheets = sheets
+        #: The sheet that was asked for, or the fullest one.
+        self.sheet = sheet
+        #: Its first rows as people see them.
+        self.first_rows = first_rows
 
 
 class SheetUnknown(RuleBroken):

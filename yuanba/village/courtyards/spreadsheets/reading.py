@@ -1,12 +1,12 @@
 """Opening the files villages have: which kind, which sheet, where the header is.  What rows mean is read elsewhere."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
 from yuanba.village.courtyards.spreadsheets.cells import Raw, written
-from yuanba.village.courtyards.spreadsheets.headers import ROWS_SEARCHED, Header, find_header
+from yuanba.village.courtyards.spreadsheets.headers import ROWS_SEARCHED, Header, Known, find_header, header_at
 from yuanba.village.courtyards.spreadsheets.markup import MarkupSheets, is_markup
 from yuanba.village.courtyards.spreadsheets.mishaps import (
     NoHouseholdList,
@@ -56,6 +56,8 @@ def read_workbook(
     *,
     password: str = "",
     sheet: str | None = None,
+    header_row: int | None = None,
+    headings: Known | None = None,
     report: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> WorkbookTable:
@@ -65,6 +67,8 @@ def read_workbook(
         path: .xlsx, .xls or .csv; what it is, its first bytes tell.
         password: for a locked file; empty when there is none.
         sheet: which sheet; `None`: the one that looks most like a household list, a hidden one only if no other does.
+        header_row: row of the header as the spreadsheet program counts, where a person has pointed at it.
+        headings: what people have said of headings before, by `heading_key`.
         report: told how many of how many rows have been read.
         cancelled: asked every few hundred rows.
 
@@ -79,15 +83,20 @@ def read_workbook(
     if sheet is not None and sheet not in [name for name, _ in names]:
         raise SheetUnknown(path=path, sheet=sheet, sheets=tuple(name for name, _ in names))
     tops = {name: opened.rows(name, ROWS_SEARCHED) for name, _ in names}
-    if not any(written(cell) for rows in tops.values() for row in rows for cell in row):
+    if not any(map(_filled, tops.values())):
         raise WorkbookEmpty(path=path)
-    headers = {name: find_header(rows) for name, rows in tops.items()}
     # Hidden sheets are offered last.
     in_order = sorted(names, key=lambda one: one[1])
-    chosen = _likely(in_order, headers) if sheet is None else sheet
-    header = None if chosen is None else headers[chosen]
-    if chosen is None or header is None:
-        raise NoHouseholdList(path=path, sheets=tuple(name for name, _ in in_order))
+    headers = {name: find_header(rows, headings) for name, rows in tops.items()}
+    chosen = (_likely(in_order, headers) or _fullest(in_order, tops)) if sheet is None else sheet
+    if header_row is not None and header_row <= len(tops[chosen]):
+        headers[chosen] = header_at(tops[chosen], header_row - 1, headings)
+    header = headers[chosen]
+    if header is None:
+        first_rows = tuple(tuple(map(written, row)) for row in tops[chosen])
+        raise NoHouseholdList(
+            path=path, sheets=tuple(name for name, _ in in_order), sheet=chosen, first_rows=first_rows
+        )
     choices = tuple(
         SheetChoice(name=name, hidden=hidden, looks_like_list=headers[name] is not None) for name, hidden in in_order
     )
@@ -104,7 +113,7 @@ def read_workbook(
     )
 
 
-def _likely(names: Sequence[tuple[str, bool]], headers: dict[str, Header | None]) -> str | None:
+def _likely(names: Sequence[tuple[str, bool]], headers: Mapping[str, Header | None]) -> str | None:
     best: tuple[bool, int] | None = None
     likely = None
     for name, hidden in names:
@@ -112,6 +121,14 @@ def _likely(names: Sequence[tuple[str, bool]], headers: dict[str, Header | None]
         if header is not None and (best is None or (not hidden, header.known) > best):
             best, likely = (not hidden, header.known), name
     return likely
+
+
+def _fullest(names: Sequence[tuple[str, bool]], tops: Mapping[str, Sequence[Sequence[Raw]]]) -> str:
+    return max(names, key=lambda one: (not one[1], _filled(tops[one[0]])))[0]
+
+
+def _filled(rows: Sequence[Sequence[Raw]]) -> int:
+    return sum(bool(written(cell)) for row in rows for cell in row)
 
 
 def _rows(

@@ -1,9 +1,9 @@
 """A sheet as it was read: its header understood, its rows still raw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from yuanba.village.courtyards.spreadsheets.cells import Raw
+from yuanba.village.courtyards.spreadsheets.cells import Raw, written
 from yuanba.village.courtyards.spreadsheets.vocabulary import Field
 
 
@@ -69,3 +69,36 @@ class WorkbookTable:
     def place_of(self, field: Field) -> int | None:
         """Give the column of a field; `None` when the sheet has none."""
         return next((column.place for column in self.columns if column.field is field), None)
+
+    @property
+    def names_people(self) -> bool:
+        """Tell whether a column is about heads or names; without it no row says anything."""
+        return any(column.field in (Field.HEAD, Field.NAME) for column in self.columns)
+
+    def with_column(self, place: int, field: Field | None) -> "WorkbookTable":
+        """Read a column as a person says; whichever other column was read so is not read any more.
+
+        Args:
+            place: the column, from 0.
+            field: what it is about; `None`: it stays behind.
+        """
+        columns = tuple(
+            replace(column, field=field, opposite=False)
+            if column.place == place
+            else replace(column, field=None)
+            if field is not None and column.field is field
+            else column
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
+
+    def examples(self, place: int, most: int = 3) -> tuple[str, ...]:
+        """Give the first different values of a column, so that a person sees what it is about."""
+        found: dict[str, None] = {}
+        for row in self.rows:
+            text = written(row.cells[place]) if place < len(row.cells) else ""
+            if text:
+                found[text] = None
+            if len(found) == most:
+                break
+        return tuple(found)
