@@ -1,26 +1,20 @@
-"""Prints the papers of the sample village while its year is written down.
+"""Prints the papers of the sample village while its year is written down, as its pages would.
 
 Read when a sample village is made: ReportLab comes with it.
 """
 
+from dataclasses import replace
 from functools import cache
 
+from yuanba.desktop import opening
+from yuanba.desktop.areas.meetings.meeting.papers import Papers
+from yuanba.desktop.paper_order import PaperOrder
 from yuanba.journal.unit_of_work import UnitOfWork
-from yuanba.kernel.calendar import posting_until
 from yuanba.printing.fonts import FontSet, load_fonts
-from yuanba.printing.meetings.bag import HouseholdLine, bag
-from yuanba.printing.meetings.call import Contact, notice
-from yuanba.printing.meetings.record import Posting, decision_sheet, minutes, posting_sheet
 from yuanba.printing.press import PrintPaper, print_paper
-from yuanba.printing.sheet import Sheet
-from yuanba.village.courtyards import queries as courtyard_queries
-from yuanba.village.meetings import queries as meeting_queries
-from yuanba.village.meetings.views import MeetingView, MotionView
-from yuanba.village.notices.posting import posting_rule
+from yuanba.village.courtyards.queries import courtyard
+from yuanba.village.meetings.queries import meeting
 from yuanba.village.sample.papers import PaperWanted
-
-#: How long what came of a meeting hangs on the board.
-_POSTING = "consultation_outcome"
 
 
 def print_sample_paper(work: UnitOfWork, wanted: PaperWanted) -> None:
@@ -29,37 +23,27 @@ def print_sample_paper(work: UnitOfWork, wanted: PaperWanted) -> None:
     Raises:
         FontMissing: no number was taken.
     """
-    meeting = meeting_queries.meeting(work.connection, wanted.meeting_id)
-    courtyard = courtyard_queries.courtyard(work.connection, meeting.courtyard_id)
-    order = PrintPaper(
-        sheet=_sheet(work, wanted, meeting),
-        scope=meeting.scope,
-        courtyard_id=meeting.courtyard_id,
-        courtyard_code=courtyard.code,
-        about_id=wanted.motion_id or wanted.meeting_id,
+    order = _order(work, wanted)
+    paper = PrintPaper(
+        sheet=replace(order.choices[0].draw(work.connection), demo=True),
+        scope=order.scope,
+        courtyard_id=order.courtyard_id,
+        courtyard_code=order.courtyard_code,
+        about_id=order.about_id,
     )
-    print_paper(work, order, _fonts())
+    print_paper(work, paper, _fonts())
 
 
-def _sheet(work: UnitOfWork, wanted: PaperWanted, meeting: MeetingView) -> Sheet:
-    if wanted.kind == "notice":
-        return notice(meeting, Contact(name=meeting.convener), demo=True)
-    if wanted.kind == "bag":
-        listed = courtyard_queries.households(work.connection, meeting.courtyard_id)
-        lines = [HouseholdLine(head=line.head_name, group=line.group) for line in listed]
-        return bag(meeting, lines, demo=True)
-    if wanted.kind == "minutes":
-        return minutes(meeting, demo=True)
-    motion = next(one for one in meeting.motions if one.motion.motion_id == wanted.motion_id)
-    if wanted.kind == "decision":
-        return decision_sheet(meeting, motion, demo=True)
-    return posting_sheet(meeting, motion, _posting(work, motion), demo=True)
-
-
-def _posting(work: UnitOfWork, motion: MotionView) -> Posting:
-    rule = posting_rule(_POSTING)
-    days = motion.rule_set.posting_days or rule.days or 0
-    return Posting(starts_on=work.today, ends_on=posting_until(work.today, days), basis=f"{rule.law}{rule.article}")
+def _order(work: UnitOfWork, wanted: PaperWanted) -> PaperOrder:
+    view = meeting(work.connection, wanted.meeting_id)
+    here = opening.here(courtyard(work.connection, view.courtyard_id))
+    papers = Papers(here=here, meeting_id=wanted.meeting_id, today=work.today)
+    if wanted.motion_id is None:
+        of_meeting = {"notice": papers.notice, "bag": papers.bag, "minutes": papers.minutes}
+        return of_meeting[wanted.kind]()
+    motion = next(one for one in view.motions if one.motion.motion_id == wanted.motion_id)
+    of_motion = {"decision": papers.decision, "posting": papers.posting}
+    return of_motion[wanted.kind](motion)
 
 
 @cache

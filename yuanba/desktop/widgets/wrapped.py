@@ -41,9 +41,9 @@ class WrappedButton(Button):
         for words in (self._words, *(label(one, "dim") for one in below if one)):
             lines.addWidget(words)
         beside.addLayout(lines, 1)
-        for words in self.findChildren(QWidget):
+        for child in self.findChildren(QWidget):
             # A click belongs to the button, wherever on it the mouse is.
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,7 +1,6 @@
-"""What came of a meeting: minutes, the sheet of one motion, the sheet for the board."""
+"""What came of a meeting, for the drawer: the minutes, and the sheet of one motion."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 
 from yuanba.printing.meetings import words
 from yuanba.printing.sheet import (
@@ -16,22 +15,12 @@ from yuanba.printing.sheet import (
     Sheet,
     Signatures,
 )
-from yuanba.printing.styles import BOARD_A4, DOCUMENT_A4, Align, Face, PageStyle
-from yuanba.village.meetings.model import Count
+from yuanba.printing.styles import DOCUMENT_A4, Align, Face
+from yuanba.village.matters.model import Unit
+from yuanba.village.meetings.model import Count, CountWay, Execution, Footing, MeetingState, RollVote, Votes
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
-from yuanba.village.notices.model import Hanging
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
-    """When a sheet hangs on the board, and where to object."""
-
-    starts_on: date
-    ends_on: date
-    #: Why it hangs that long, as printed.
-    basis: str
-    contact: str = ""
-    phone: str = ""
+MINUTES_TITLE = "会议记录"
 
 
 def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
@@ -55,79 +44,53 @@ def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
             label_signs=4,
         ),
     ]
+    if view.state is MeetingState.CALLED:
+        blocks.append(Note(text="会议还没有结束，本记录只到打印时为止。"))
     if view.short_notice_reason:
         blocks.append(Note(text=f"临时召集，原因：{view.short_notice_reason}。"))
     for motion in view.motions:
         blocks += _motion_minutes(motion)
-    blocks += [Paragraph(text=remark) for remark in view.remarks]
+    if view.remarks:
+        blocks += [Heading(text="其他"), *(Paragraph(text=remark) for remark in view.remarks)]
     blocks += _addenda(view.addenda)
     if view.sign_ins:
-        blocks += [Heading(text="到会签到"), _sign_in_grid(view)]
-    blocks.append(Signatures(labels=("主持人", "记录人", "监票人", "计票人")))
-    return Sheet(kind="meetings.minutes", title="会议记录", subtitle=view.title, blocks=tuple(blocks), demo=demo)
+        blocks += [Heading(text=f"到会签到（{len(view.sign_ins)}户）"), _sign_in_grid(view)]
+    blocks.append(Signatures(labels=("主持人", "记录人", "监票人", "计票人", "村务监督委员会成员")))
+    return Sheet(kind="meetings.minutes", title=MINUTES_TITLE, subtitle=view.title, blocks=tuple(blocks), demo=demo)
+
+
+def decision_title(motion: MotionView) -> str:
+    """Name the sheet of a result: of a consultation it never speaks of a decision."""
+    return "协商议事意见书" if motion.consulting else "议事决定书"
 
 
 def decision_sheet(view: MeetingView, motion: MotionView, *, demo: bool = False) -> Sheet:
     """Draw the sheet of one sealed motion: a decision, or the opinion of a consultation with the level above it."""
-    title = "协商议事意见书" if motion.consulting else "议事决定书"
     blocks: list[Block] = [
         Fields(pairs=_facts(view, motion), label_signs=5),
         Heading(text="结果"),
-        *_result(motion),
+        *outcome_blocks(motion),
     ]
-    if motion.execution.executor:
-        blocks += [Heading(text="落实"), Paragraph(text=_execution(motion))]
+    if carried_out := execution_told(motion.execution):
+        blocks += [Heading(text="落实"), Paragraph(text=f"{carried_out}。")]
+    if motion.superseded_by is not None:
+        blocks.append(Note(text="后来的会议已经重新议过本项，以后来的为准。"))
     blocks += _addenda(motion.addenda)
     blocks += [
         Signatures(labels=("主持人", "记录人", "监票人", "村务监督委员会成员")),
         SealBlank(issuer=view.courtyard_name, dated=words.day(motion.sealed_on or view.planned_at.date())),
     ]
     return Sheet(
-        kind="meetings.decision", title=title, subtitle=view.title, blocks=tuple(blocks), page=DOCUMENT_A4, demo=demo
-    )
-
-
-def posting_sheet(
-    view: MeetingView, motion: MotionView, posting: Posting, *, page: PageStyle = BOARD_A4, demo: bool = False
-) -> Sheet:
-    """Draw the sheet for the notice board.  It names no voter: only numbers, and where to object."""
-    kind = "协商议事情况" if motion.consulting else "议事决定"
-    blocks: list[Block] = [
-        Paragraph(text=f"{words.moment(view.planned_at)}，{view.courtyard_name}在{view.place}开会，商议了下面的事："),
-        Paragraph(text=motion.motion.text, face=Face.HEI),
-        *_result(motion, on_board=True),
-        Paragraph(text=f"资金：{words.money(motion.motion.money, motion.motion.money_fen)}。"),
-        Paragraph(text=f"公示时间：{words.day(posting.starts_on)}至{words.day(posting.ends_on)}（{posting.basis}）。"),
-    ]
-    if posting.contact or posting.phone:
-        blocks.append(Paragraph(text=f"有不同意见，请在公示期内向{posting.contact}反映，电话：{posting.phone}。"))
-    blocks.append(SealBlank(issuer=view.courtyard_name, dated=words.day(posting.starts_on)))
-    return Sheet(
-        kind="meetings.posting",
-        title=f"{kind}公示",
+        kind="meetings.decision",
+        title=decision_title(motion),
+        subtitle=view.title,
         blocks=tuple(blocks),
-        page=page,
+        page=DOCUMENT_A4,
         demo=demo,
-        hangs=Hanging(from_on=posting.starts_on, until_on=posting.ends_on, basis=posting.basis),
     )
 
 
-def _facts(view: MeetingView, motion: MotionView) -> tuple[tuple[str, str], ...]:
-    pairs = [
-        ("事项", motion.motion.text),
-        ("会议", f"{words.moment(view.planned_at)}，{view.place}"),
-        ("资金", words.money(motion.motion.money, motion.motion.money_fen)),
-        ("议事主体", motion.rule_set.body),
-        ("依据", words.law(motion.rule_set)),
-    ]
-    if motion.electorate is not None:
-        pairs.append(("应到", "".join(words.electorate(motion.electorate))))
-    if motion.count is not None:
-        pairs.append(("表决方式", words.WAY[motion.count.way]))
-    return tuple(pairs)
-
-
-def _result(motion: MotionView, *, on_board: bool = False) -> list[Block]:
+def outcome_blocks(motion: MotionView, *, on_board: bool = False) -> list[Block]:
     """Say the outcome, the sum behind it, and, for a consultation, who has the last word."""
     if motion.result is None:
         return [Paragraph(text="本项尚未表决。")]
@@ -136,38 +99,141 @@ def _result(motion: MotionView, *, on_board: bool = False) -> list[Block]:
         Paragraph(text=words.sum_of(motion)),
     ]
     if motion.consulting:
-        blocks.append(Paragraph(text=words.FOOTING[motion.result.footing]))
+        if not (on_board and motion.result.footing is Footing.CONSULTATION):
+            blocks.append(Paragraph(text=words.FOOTING[motion.result.footing]))
+        blocks += _quorum(motion)
         blocks.append(Paragraph(text=f"议定层级：{words.LEVEL[motion.result.level]}。", face=Face.HEI))
         if motion.referral is not None:
             where = f"下一步：提交{motion.referral.body}，依据{motion.referral.law}{motion.referral.article}。"
             blocks.append(Paragraph(text=where))
+            blocks += [] if on_board else [Note(text=remark) for remark in motion.referral.remarks]
     elif not on_board:
-        blocks += [Paragraph(text=f"到会数{words.mark(check, words.unit(motion))}。") for check in motion.result.quorum]
+        blocks += _quorum(motion)
     return blocks
 
 
+def execution_told(execution: Execution, *, masked: Callable[[str], str] = str) -> str:
+    """Say who carries a decision out, until when, with what, and who watches; empty where nobody is named."""
+    if not execution.executor:
+        return ""
+    text = f"由{masked(execution.executor)}负责"
+    if execution.due_on is not None:
+        text += f"，{words.day(execution.due_on)}前完成"
+    if execution.budget_fen is not None:
+        text += f"，预算{words.yuan(execution.budget_fen)}"
+    if execution.supervisors:
+        text += f"，由{'、'.join(map(masked, execution.supervisors))}监督"
+    return text
+
+
+def _quorum(motion: MotionView) -> list[Block]:
+    if motion.result is None:
+        return []
+    word = words.unit(motion)
+    lines: list[Block] = [Paragraph(text=f"到会数{words.mark(check, word)}。") for check in motion.result.quorum]
+    if motion.result.stakeholders is not None:
+        lines.append(Paragraph(text=f"利益相关的{word}数{words.mark(motion.result.stakeholders, word)}。"))
+    return lines
+
+
+def _facts(view: MeetingView, motion: MotionView) -> tuple[tuple[str, str], ...]:
+    pairs = [
+        ("事项", words.put(motion)),
+        ("会议", f"{words.moment(view.planned_at)}，{view.place}"),
+        ("资金", words.money(motion.motion.money, motion.motion.money_fen)),
+        ("议事主体", f"{motion.motion.group}{motion.rule_set.body}（{motion.rule_set.who}）"),
+        ("依据", words.law(motion.rule_set)),
+    ]
+    if motion.electorate is not None:
+        pairs.append(("应到", "".join(words.electorate(motion.electorate))))
+    if motion.count is not None and motion.electorate is not None:
+        pairs.append(("表决方式", _way(motion.count.way, motion.electorate.unit)))
+    return tuple(pairs)
+
+
 def _motion_minutes(motion: MotionView) -> list[Block]:
-    blocks: list[Block] = [Heading(text=f"第{motion.number}项　{motion.motion.text}")]
+    blocks: list[Block] = [Heading(text=f"{words.ordinal(motion.number)}、{words.put(motion)}")]
+    body = f"议事主体：{motion.motion.group}{motion.rule_set.body}（{motion.rule_set.who}）"
+    blocks.append(Paragraph(text=f"{body}；依据：{words.law(motion.rule_set)}。"))
+    blocks.append(Paragraph(text=f"资金：{words.money(motion.motion.money, motion.motion.money_fen)}。"))
     if motion.motion.short_notice_reason:
-        blocks.append(Note(text=f"本项临时提出，原因：{motion.motion.short_notice_reason}。"))
+        blocks.append(Paragraph(text=f"临时列入，原因：{motion.motion.short_notice_reason}。"))
     if motion.result is None or motion.count is None or motion.electorate is None:
-        return [*blocks, Paragraph(text="本项未表决，留待下次会议。")]
-    blocks += [Paragraph(text=f"议事主体：{motion.rule_set.body}；依据：{words.law(motion.rule_set)}。")]
-    blocks += [Paragraph(text=line) for line in words.electorate(motion.electorate)]
+        return [*blocks, Paragraph(text="本项未表决，留待下次会议。"), *_addenda(motion.addenda)]
+    lines = words.electorate(motion.electorate)
+    blocks += [Paragraph(text=line) for line in lines]
     blocks += [Paragraph(text=f"意见：{opinion}") for opinion in motion.opinions]
-    blocks += [Paragraph(text=line) for line in _counting(motion.count)]
-    blocks += _result(motion)
+    blocks += [Paragraph(text=line) for line in _counting(motion.count, motion.electorate.unit)]
+    blocks.append(_numbers(motion, motion.count.votes))
+    blocks.append(Paragraph(text=f"结果：{words.outcome(motion.result)}。", face=Face.HEI))
+    # The outcome stands above; what follows is its sum and the level.
+    blocks += outcome_blocks(motion)[1:]
+    if absent := _absent(motion):
+        blocks.append(Paragraph(text=absent))
     if motion.count.roll:
-        named = "；".join(f"{line.name}：{words.VOTE[line.vote]}" for line in motion.count.roll)
-        blocks.append(Paragraph(text=f"点名表决：{named}。"))
-    if motion.execution.executor:
-        blocks.append(Paragraph(text=_execution(motion)))
+        blocks.append(_roll(motion.count.roll, motion.electorate.unit))
+    if carried_out := execution_told(motion.execution):
+        blocks.append(Paragraph(text=f"落实：{carried_out}。"))
+    if motion.superseded_by is not None:
+        blocks.append(Note(text="后来的会议已经重新议过本项，以后来的为准。"))
     return blocks + _addenda(motion.addenda)
 
 
-def _counting(count: Count) -> list[str]:
+def _numbers(motion: MotionView, votes: Votes) -> Grid:
+    """Put the numbers into a table, as the forms of the office do: should attend, attended, for, against, abstained."""
+    word = words.unit(motion)
+    due = motion.result.electorate if motion.result is not None else 0
+    here = motion.result.present if motion.result is not None else 0
+    kinds = [("赞成", votes.in_favour), ("反对", votes.against), ("弃权", votes.abstained)]
+    kinds += [("废票", votes.invalid)] if votes.invalid else []
+    titles = ("", "应到", "实到", *(name for name, _ in kinds))
+    return Grid(
+        columns=tuple(Column(title=title, weight=1.2 if not title else 1, align=Align.CENTRE) for title in titles),
+        rows=(
+            (f"{word}数", str(due), str(here), *(str(number) for _, number in kinds)),
+            ("占应到", "", words.share_of(here, due), *("" for _ in kinds)),
+            ("占到会", "", "", *(words.share_of(number, here) for _, number in kinds)),
+        ),
+    )
+
+
+def _absent(motion: MotionView) -> str:
+    """Name those on the list who were not present for a motion; empty where all came."""
+    if motion.electorate is None:
+        return ""
+    here = {line.elector_id for line in motion.presence}
+    names = [elector.name for elector in motion.electorate.electors if elector.elector_id not in here]
+    word = words.unit(motion)
+    return f"名册上未到的{len(names)}{word}：{'、'.join(names)}。" if names else ""
+
+
+def _roll(roll: tuple[RollVote, ...], unit: Unit) -> Grid:
+    """List the answers of a roll, two beside each other."""
+    half = -(-len(roll) // 2)
+    name = "户主" if unit is Unit.HOUSEHOLDS else "姓名"
+    columns = (
+        Column(title="序号", weight=0.7, align=Align.CENTRE),
+        Column(title=name, weight=1.8),
+        Column(title="表态", weight=0.9, align=Align.CENTRE),
+    )
+    left = [_answer(number, roll) for number in range(half)]
+    right = [_answer(number, roll) for number in range(half, 2 * half)]
+    return Grid(columns=columns * 2, rows=tuple(a + b for a, b in zip(left, right, strict=True)))
+
+
+def _answer(number: int, roll: tuple[RollVote, ...]) -> tuple[str, str, str]:
+    if number >= len(roll):
+        return ("", "", "")
+    return (str(number + 1), roll[number].name, words.VOTE[roll[number].vote])
+
+
+def _way(way: CountWay, unit: Unit) -> str:
+    return "逐人点名表决" if way is CountWay.ROLL and unit is Unit.PERSONS else words.WAY[way]
+
+
+def _counting(count: Count, unit: Unit) -> list[str]:
     """Say how it was counted, with everything out of the ordinary."""
-    lines = [f"{words.WAY[count.way]}。"]
+    lines = [f"表决方式：{_way(count.way, unit)}。"]
     if len(count.counters) > 1:
         lines += [f"第{number}位计票人：{words.votes(votes)}。" for number, votes in enumerate(count.counters, start=1)]
     if count.ruling is not None:
@@ -177,18 +243,6 @@ def _counting(count: Count) -> list[str]:
     if count.override_reason:
         lines.append(f"计数多于到会数，仍予记录，理由：{count.override_reason}。")
     return lines
-
-
-def _execution(motion: MotionView) -> str:
-    execution = motion.execution
-    text = f"由{execution.executor}负责落实"
-    if execution.due_on is not None:
-        text += f"，{words.day(execution.due_on)}前完成"
-    if execution.budget_fen is not None:
-        text += f"，预算{words.yuan(execution.budget_fen)}"
-    if execution.supervisors:
-        text += f"，由{'、'.join(execution.supervisors)}监督"
-    return text + "。"
 
 
 def _addenda(addenda: tuple[AddendumView, ...]) -> list[Block]:
@@ -204,10 +258,10 @@ def _addenda(addenda: tuple[AddendumView, ...]) -> list[Block]:
 def _sign_in_grid(view: MeetingView) -> Grid:
     return Grid(
         columns=(
-            Column(title="序号", weight=0.6, align=Align.CENTRE),
-            Column(title="户主", weight=1.4),
-            Column(title="组", weight=0.9),
-            Column(title="到会人", weight=1.4),
+            Column(title="序号", weight=0.7, align=Align.CENTRE),
+            Column(title="户主", weight=1.5),
+            Column(title="组", weight=0.8),
+            Column(title="到会人", weight=1.5),
             Column(title="备注", weight=2.2),
         ),
         rows=tuple((str(number), *words.signed_in(line)) for number, line in enumerate(view.sign_ins, start=1)),

@@ -6,7 +6,7 @@ last word.
 
 from datetime import date, datetime
 
-from yuanba.village.matters.model import Comparison, Level, Measure, MoneySource, Of, RuleSet, Unit
+from yuanba.village.matters.model import Comparison, Level, Measure, MoneySource, Nature, Of, RuleSet, Unit
 from yuanba.village.meetings.model import (
     CountWay,
     Electorate,
@@ -48,7 +48,10 @@ _OUTCOME = {
     Outcome.MOST_IN_FAVOUR: "协商意见：多数赞成",
     Outcome.NO_AGREEMENT: "协商意见：未达成一致",
 }
-_SHARE = {(1, 2): "二分之一", (1, 3): "三分之一", (2, 3): "三分之二", (3, 4): "四分之三"}
+_SHARE = {(1, 3): "三分之一", (2, 3): "三分之二", (3, 4): "四分之三"}
+#: Words that make an opinion sound like a decision.
+DECISIVE = ("决定", "通过", "决议")
+_DIGITS = "零一二三四五六七八九"
 _OF = {Of.ALL: "应到", Of.PRESENT: "到会", Of.VOTING: "参加表决"}
 
 
@@ -77,7 +80,8 @@ def money(source: MoneySource, fen: int | None) -> str:
 
 def law(rule_set: RuleSet) -> str:
     """Name the law and its article."""
-    return f"{rule_set.law}{rule_set.article}（{rule_set.law_date}）"
+    date = f"（{rule_set.law_date}）" if rule_set.law_date else ""
+    return f"{rule_set.law}{rule_set.article}{date}"
 
 
 def unit(view: MotionView) -> str:
@@ -91,19 +95,23 @@ def outcome(result: Result) -> str:
 
 
 def mark(check: MarkCheck, counting_word: str) -> str:
-    """Say one mark with its sum: what was asked for, what was counted, whether it was met."""
-    measure = f"{_OF[check.of]}{counting_word}数" if check.measure is Measure.HEADS else f"{_OF[check.of]}面积"
-    share = _SHARE.get((check.numerator, check.denominator), f"{check.denominator}分之{check.numerator}")
-    if check.comparison is Comparison.AT_LEAST:
-        asked = f"{measure}的{share}以上"
-    elif (check.numerator, check.denominator) == (1, 2):
-        asked = f"{measure}的半数以上（不含半数）"
-    else:
-        asked = f"超过{measure}的{share}"
+    """Say one mark with its sum: what was asked for, what was counted, whether it was met.
+
+    "More than half" excludes exactly one half, "two thirds or more" includes exactly two thirds.
+
+    Source: Civil Code, art. 1259.
+    """
+    whole = f"{_OF[check.of]}{counting_word}数" if check.measure is Measure.HEADS else f"{_OF[check.of]}面积"
     word = counting_word if check.measure is Measure.HEADS else "平方米"
     base, least, value = (_amount(check, number) for number in (check.base, check.least, check.value))
-    met = "达到" if check.met else "未达到"
-    return f"应为{asked}，{_OF[check.of]}{base}{word}，至少{least}{word}，实为{value}{word}，{met}"
+    half = (check.numerator, check.denominator) == (1, 2)
+    share = "半数" if half else _SHARE.get((check.numerator, check.denominator), "")
+    share = share or f"{check.denominator}分之{check.numerator}"
+    if check.comparison is Comparison.AT_LEAST:
+        asked = f"应达到{whole}（{base}{word}）的{share}以上"
+    else:
+        asked = f"应超过{whole}（{base}{word}）的{share}"
+    return f"{asked}，即至少{least}{word}，实为{value}{word}，{'达到' if check.met else '未达到'}"
 
 
 def _amount(check: MarkCheck, number: int) -> str:
@@ -125,7 +133,39 @@ def sum_of(view: MotionView) -> str:
         return ""
     word = unit(view)
     marks = "".join(f"；赞成数{mark(check, word)}" for check in view.result.passing)
-    return f"应到{view.result.electorate}{word}，实到{view.result.present}{word}；{votes(view.count.votes)}{marks}。"
+    tie = "；赞成与反对相等" if view.result.tie else ""
+    came = f"应到{view.result.electorate}{word}，实到{view.result.present}{word}"
+    return f"{came}；{votes(view.count.votes)}{marks}{tie}。"
+
+
+def share_of(part: int, whole: int) -> str:
+    """Write a share in per cent with one place; empty where there is no whole."""
+    if not whole:
+        return ""
+    tenths = (part * 2000 + whole) // (whole * 2)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def put(motion: MotionView) -> str:
+    """Give the words of a motion as it was put.
+
+    Of a consultation they stand in quotation marks, so that they are read as what was asked; before the meeting only
+    where they sound like a decision.
+    """
+    text = motion.motion.text
+    quoted = opinion_only(motion) and (motion.result is not None or any(word in text for word in DECISIVE))
+    return f"“{text}”" if quoted else text
+
+
+def opinion_only(motion: MotionView) -> bool:
+    """Tell whether nothing but an opinion comes, or can come, of a motion."""
+    return motion.consulting or motion.rule_set.nature is Nature.CONSULTATION
+
+
+def ordinal(number: int) -> str:
+    """Write a number of a heading of the first level, such as 十二.  Source: GB/T 9704-2012, 7.3.3."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
 
 
 def electorate(fixed: Electorate) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""One meeting: its agenda, its papers, and what came of it."""

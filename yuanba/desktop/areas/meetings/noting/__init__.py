@@ -1,0 +1,1 @@
+"""Writing a matter down, and putting it right."""

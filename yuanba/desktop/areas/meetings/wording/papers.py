@@ -1,0 +1,11 @@
+"""Names of the papers of a meeting and of their forms."""
+
+NOTICE = "开会通知"
+BAG = "会议包"
+MINUTES = "会议记录"
+A4 = "A4"
+A3 = "A3"
+A3_HALVES = "A3 拼两张 A4"
+NO_SLIPS = "不带票"
+ONE_SLIP_EACH = "带票，一户（人）一张"
+SPARE_SLIPS = "带票，多备五张"

@@ -1,0 +1,12 @@
+"""Words for adding a motion to a meeting and for wording one anew."""
+
+NEW = "加一件要议的事"
+NEW_NOTE = "排在议程最后。通知已经贴出去的，记得重打一张。"
+ANEW = "改写要议的事"
+ANEW_NOTE = "还没定应到之前都可以改；会上照改好的念。"
+PUT_ACT = "列进议程"
+WORD_ACT = "改好了"
+HASTE = "为什么急"
+HASTE_HINT = "如 水管爆了，等不得；会议记录上会印"
+PUT = "列进议程了。"
+WORDED = "改好了。通知贴出去的，记得重打一张。"
