@@ -89,6 +89,18 @@ def test_what_sticks_out_at_the_side_is_seen(qtbot: QtBot, dressed: QApplication
     assert "cut at the side" in Sheet(qtbot, ground).kinds()
 
 
+def test_what_is_cut_off_below_is_seen_and_what_can_be_scrolled_to_is_not(qtbot: QtBot, dressed: QApplication) -> None:
+    strip, area, tall = QWidget(), QScrollArea(), QWidget()
+    strip.setFixedSize(300, 50)
+    cut = QLabel("第二行", strip)
+    cut.setGeometry(0, 30, 200, 40)
+    tall.setFixedSize(200, 3000)
+    QLabel("很下面", tall).setGeometry(0, 2900, 150, 40)
+    area.setWidget(tall)
+
+    assert [flaw.what for flaw in flaws(Sheet(qtbot, strip, area)) if flaw.kind == "cut below"] == ["第二行"]
+
+
 def test_what_has_no_name_is_seen(qtbot: QtBot, dressed: QApplication) -> None:
     nameless = QLineEdit()
 

@@ -78,8 +78,11 @@ def cut_texts(shown: list[QWidget]) -> Iterator[Flaw]:
             room = one.width() - 2 * one.fontMetrics().averageCharWidth()
             if wanted > room:
                 yield Flaw(kind="cut hint", what=one.placeholderText(), why=f"needs {wanted} px, has {room}")
-        if isinstance(one, QLabel | QAbstractButton | QLineEdit) and (hidden := _hidden_sideways(one)):
-            yield Flaw(kind="cut at the side", what=_named(one), why=f"{hidden} px out of sight")
+        if isinstance(one, QLabel | QAbstractButton | QLineEdit):
+            if hidden := _hidden(one, sideways=True):
+                yield Flaw(kind="cut at the side", what=_named(one), why=f"{hidden} px out of sight")
+            if hidden := _hidden(one, sideways=False):
+                yield Flaw(kind="cut below", what=_named(one), why=f"{hidden} px out of sight")
 
 
 def sideways(shown: list[QWidget]) -> Iterator[Flaw]:
@@ -143,17 +146,27 @@ def _cut_button(one: QAbstractButton) -> Iterator[Flaw]:
         yield Flaw(kind="cut text", what=_named(one), why=why)
 
 
-def _hidden_sideways(one: QWidget) -> int:
-    """Tell how many pixels of its width lie outside what holds it."""
+def _hidden(one: QWidget, *, sideways: bool) -> int:
+    """Tell how many pixels lie outside what holds a thing; what a person can scroll to is not hidden."""
     hidden = 0
     above = one.parentWidget()
     while above is not None:
         place = QRect(one.mapTo(above, QPoint(0, 0)), one.size())
-        hidden = max(hidden, -place.left(), place.right() - above.rect().right())
+        if sideways:
+            hidden = max(hidden, -place.left(), place.right() - above.rect().right())
+        elif _is_viewport(above):
+            break
+        else:
+            hidden = max(hidden, -place.top(), place.bottom() - above.rect().bottom())
         if above.isWindow():
             break
         above = above.parentWidget()
     return hidden if hidden > _TOLERANCE_PX else 0
+
+
+def _is_viewport(one: QWidget) -> bool:
+    area = one.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is one
 
 
 def _inside_scroll_bar(one: QWidget) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import Connection
 
 from yuanba.desktop import theme
 from yuanba.desktop.app import Desktop
@@ -131,6 +132,18 @@ class Stage:
             pause(_LOOK_AGAIN_MS)
         pause(_MOMENT_MS)
         self.check()
+
+    def read(self, question: Callable[[Connection], T]) -> T:
+        """Ask the open store something, on the reader's thread as pages do.
+
+        Raises:
+            NotOnScreen: there is no answer for too long.
+            ProgramFault: it could not be answered.
+        """
+        answers: list[T] = []
+        self.desktop.desk.run_query(question, answers.append, owner=self.desktop)
+        self.settle()
+        return answers[0]
 
     def check(self) -> None:
         """See that the program has met no defect so far.
