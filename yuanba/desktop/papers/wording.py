@@ -36,7 +36,7 @@ KINDS = {
     "meetings.notice": "开会通知",
     "meetings.bag": "会议包",
     "meetings.minutes": "会议记录",
-    "meetings.decision": "决定书或意见书",
+    "meetings.decision": "议事结果书",
     "meetings.posting": "议事公示",
     "roster.roster": "花名册",
     "roster.all": "全部院坝花名册",
