@@ -119,6 +119,7 @@ class SlipTally:
     """Anonymous slips of a month about one service."""
 
     service_id: str
+    name: str
     #: Every grade with its number; None where there are fewer than `FEWEST_SLIPS`.
     grades: dict[Grade, int] | None
     slips: int
@@ -305,9 +306,11 @@ def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple
         counted = sums.setdefault(row.service_id, dict.fromkeys(Grade, 0))
         for grade, number in row.grades:
             counted[grade] += number
+    known = services(connection)
     return tuple(
         SlipTally(
             service_id=service_id,
+            name=known[service_id].name if service_id in known else service_id,
             grades=counted if sum(counted.values()) >= FEWEST_SLIPS else None,
             slips=sum(counted.values()),
         )

@@ -1,0 +1,171 @@
+"""Papers of proxy services."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support.clock import FixedClock
+from support.errands import Bag, a_bag
+from support.papers import a_registration
+from yuanba.journal.store import Store
+from yuanba.printing.drawing import render
+from yuanba.printing.fonts import FontSet, load_fonts
+from yuanba.printing.preview import page_images
+from yuanba.printing.services.forms import authorisation, closing_slip, missing_papers, receipt
+from yuanba.printing.services.lists import handover_list, ledger_sheet, month_summary, tally_slips
+from yuanba.printing.sheet import Sheet
+from yuanba.village.services.actions import clock as clocks
+from yuanba.village.services.actions import ending, opening
+from yuanba.village.services.model import Applicant, Grade, Handing, Mode, PaperState, StopReason, TicketState
+from yuanba.village.services.month import month_of
+from yuanba.village.services.wording import sum_of
+
+
+@pytest.fixture(scope="module")
+def fonts() -> FontSet:
+    return load_fonts()
+
+
+@pytest.fixture
+def bag(store: Store) -> Bag:
+    return a_bag(store)
+
+
+def words(sheet: Sheet, fonts: FontSet) -> str:
+    drawn = render(sheet, a_registration(), fonts)
+    folder = os.environ.get("YUANBA_GRABS")
+    if folder:
+        from PIL import Image
+
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for number, page in enumerate(page_images(drawn.pdf, dpi=80), start=1):
+            picture = Image.frombytes("RGB", (page.width, page.height), page.rgb, "raw", "RGB", page.stride)
+            picture.save(Path(folder) / f"{sheet.kind}-{number}.png")
+    return "".join("".join(page) for page in drawn.pages)
+
+
+def test_the_sum_reads_as_an_agent_would_say_it(bag: Bag, clock: FixedClock) -> None:
+    ticket_id = bag.carried_to_office()
+    clock.advance(days=25)
+    for why, first, last in (
+        (StopReason.POSTING, date(2026, 11, 16), date(2026, 11, 22)),
+        (StopReason.COMPLETING, date(2026, 11, 25), date(2026, 11, 27)),
+    ):
+        order = clocks.StopClock(ticket_id=ticket_id, why=why, first_on=first, last_on=last)
+        bag.do(lambda work, order=order: clocks.stop_clock(work, order))  # type: ignore[misc]
+
+    due = bag.ticket(ticket_id).due
+
+    assert due is not None
+    assert sum_of(due) == (
+        "2026年11月2日受理，25 个工作日；公示 11月16日至22日、补正 11月25日至27日不计，其中工作日 8 天 → 12月17日"
+    )
+
+
+def test_a_day_in_a_year_nobody_has_arranged_says_so(bag: Bag, clock: FixedClock) -> None:
+    clock.advance(days=50)
+    ticket_id = bag.carried_to_office()
+
+    due = bag.ticket(ticket_id, date(2026, 12, 22)).due
+
+    assert due is not None
+    assert "2027 年调休安排待公布" in sum_of(due)
+
+
+def test_the_receipt_tells_an_old_person_what_is_missing_and_whom_to_ring(bag: Bag, fonts: FontSet) -> None:
+    ticket_id = bag.open(have=("hukou", "id_card", "means_check"))
+
+    said = words(receipt(bag.ticket(ticket_id), last_four="002X"), fonts)
+
+    assert bag.ticket(ticket_id).record.opened.number in said
+    assert "还缺2样材料" in said
+    assert "☐最低生活保障申请书" in said
+    assert "02352000000" in said
+    assert "002X" in said
+    assert "代办不收费" in said
+
+
+def test_the_authorisation_has_the_five_parts_the_law_asks_for(bag: Bag, fonts: FontSet) -> None:
+    said = words(authorisation(bag.ticket(bag.open()), until_on=date(2026, 12, 31)), fonts)
+
+    for part in ("任德兴", "最低生活保障", "委托范围", "自2026年11月2日起至2026年12月31日止", "委托人签字或捺印"):
+        assert part in said
+
+
+def test_missing_papers_are_told_all_at_once(bag: Bag, fonts: FontSet) -> None:
+    ticket_id = bag.carried_to_office(have=("application",))
+    bag.move(ticket_id, TicketState.TO_COMPLETE, note="缺收入说明")
+
+    said = words(missing_papers(bag.ticket(ticket_id)), fonts)
+
+    assert "收入、财产、支出说明" in said
+    assert "缺收入说明" in said
+    assert "最低生活保障申请书" not in said
+
+
+def test_the_closing_slip_shows_result_delivery_sum_and_fees(bag: Bag, fonts: FontSet) -> None:
+    ticket_id = bag.carried_to_office(applicant=Applicant(name="尉迟𬭩" * 5))
+    fee = {"fen": 2000, "what_for": "工本费", "receipt_number": "0012345", "paid_on": date(2026, 11, 2)}
+    bag.do(lambda work: ending.pay_fee(work, ticket_id, **fee))  # type: ignore[arg-type]
+    order = opening.MarkPaper(ticket_id=ticket_id, paper_id="income", state=PaperState.NOT_NEEDED, reason="系统能查到")
+    bag.do(lambda work: opening.mark_paper(work, order))
+    bag.move(ticket_id, TicketState.GRANTED, note="批准，每月 400 元")
+    deliver = ending.DeliverResult(ticket_id=ticket_id, handing=Handing.AT_HOME, received_by="女儿")
+    bag.do(lambda work: ending.deliver_result(work, deliver))
+    bag.do(lambda work: ending.call_back(work, ticket_id, Grade.VERY_GOOD))
+
+    said = words(closing_slip(bag.ticket(ticket_id)), fonts)
+
+    for part in ("办结", "女儿（送到家）", "非常满意", "20.00", "0012345", "系统能查到", "12月7日"):
+        assert part in said
+
+
+def test_ten_tickets_go_to_the_township_on_one_list(bag: Bag, fonts: FontSet) -> None:
+    ids = [bag.open(applicant=bag.applicant(n % 5)) for n in range(10)]
+
+    said = words(handover_list([bag.ticket(one) for one in ids], "老井湾院坝", date(2026, 11, 2)), fonts)
+
+    assert all(bag.ticket(one).record.opened.number in said for one in ids)
+
+
+def a_month(bag: Bag) -> None:
+    for place, after in enumerate((TicketState.GRANTED, TicketState.REFUSED, TicketState.GRANTED)):
+        ticket_id = bag.carried_to_office(applicant=bag.applicant(place), phone="13800138000", id_number="")
+        bag.move(ticket_id, after, note="结果")
+    bag.open(service_id="identity_card", mode=Mode.ASSISTING)
+    for grades in ({Grade.GOOD: 4, Grade.FAIR: 2}, {}):
+        for service_id in ("minimum_living", "homestead"):
+            order = ending.CountSlips(
+                scope=bag.scope,
+                courtyard_id=bag.courtyard_id,
+                month=date(2026, 11, 1),
+                service_id=service_id,
+                grades=grades if service_id == "minimum_living" else {Grade.POOR: 1},
+            )
+            if sum(order.grades.values()):
+                bag.do(lambda work, order=order: ending.count_slips(work, order))  # type: ignore[misc]
+
+
+def test_a_month_adds_up_and_shows_no_phone(bag: Bag, fonts: FontSet) -> None:
+    a_month(bag)
+    with bag.store.reading() as connection:
+        month = month_of(connection, bag.courtyard_id, date(2026, 11, 15))
+
+    ledger = words(ledger_sheet(month, "老井湾院坝"), fonts)
+    summary = words(month_summary(month, "老井湾院坝"), fonts)
+
+    assert (month.opened, month.answered, month.on_time) == (4, 3, 3)
+    assert "13800138000" not in ledger + summary
+    assert "100%（3／3）" in summary
+    assert "满意4、一般2" in summary
+    assert "宅基地" not in summary
+    assert "不满5张票" in summary
+
+
+def test_anonymous_slips_carry_no_number_and_no_name(bag: Bag, fonts: FontSet) -> None:
+    said = words(tally_slips("最低生活保障", date(2026, 11, 1), slips=8), fonts)
+
+    assert said.count("☐非常满意") == 8
+    assert "杨志全" not in said
