@@ -25,6 +25,8 @@ from yuanba.printing.styles import POINTS_PER_MM, Align, Face, TextStyle
 #: A box to tick.
 BOX = "☐"
 _CELL_PAD = 4.0
+#: A table of so few rows is not torn between two pages.
+_FEW_ROWS = 4
 #: Room above a table or slips, and above a note.
 _GAP = 5.0
 _NOTE_GAP = 3.0
@@ -220,6 +222,9 @@ def _lay_grid(flow: Flow, grid: Grid, tail: float) -> None:
     titles = tuple(column.title for column in grid.columns)
     head_height = _row_height(flow, titles, widths, heads)
     least = grid.row_mm * POINTS_PER_MM
+    whole = head_height + sum(max(_row_height(flow, row, widths, styles), least) for row in grid.rows[:_FEW_ROWS])
+    if len(grid.rows) <= _FEW_ROWS and whole <= flow.room / 2:
+        flow.need(whole + (tail + _GAP if tail else 0.0))
     flow.need(_grid_opening(flow, grid) + (tail + _GAP if tail and len(grid.rows) == 1 else 0.0))
     _lay_row(flow, titles, widths, heads, head_height)
     for number, row in enumerate(grid.rows, start=1):

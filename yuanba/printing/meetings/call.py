@@ -62,6 +62,6 @@ def _further(view: MeetingView, contact: Contact) -> list[str]:
     if view.short_notice_reason:
         lines.append(f"临时召集，原因：{view.short_notice_reason}。")
     if contact.name or contact.phone:
-        phone = f"，电话{contact.phone}" if contact.phone else ""
-        lines.append(f"不能来的请提前说一声：{contact.told}{phone}。")
+        phone = f"　电话：{contact.phone}" if contact.phone else ""
+        lines += ["不能来的请提前说一声。", f"联系人：{contact.told}{phone}"]
     return lines

@@ -21,6 +21,10 @@ from yuanba.village.meetings.model import Count, CountWay, Execution, Footing, M
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
 
 MINUTES_TITLE = "会议记录"
+#: Words of a motion that still make a heading: two lines.
+_HEADING_SIGNS = 52
+#: More absent people than this are counted and not named.
+_ABSENT_NAMED = 60
 
 
 def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
@@ -152,7 +156,7 @@ def _facts(view: MeetingView, motion: MotionView) -> tuple[tuple[str, str], ...]
 
 
 def _motion_minutes(motion: MotionView) -> list[Block]:
-    blocks: list[Block] = [Heading(text=f"{words.ordinal(motion.number)}、{words.put(motion)}")]
+    blocks = _named(motion)
     body = f"议事主体：{motion.motion.group}{motion.rule_set.body}（{motion.rule_set.who}）"
     blocks.append(Paragraph(text=f"{body}；依据：{words.law(motion.rule_set)}。"))
     blocks.append(Paragraph(text=f"资金：{words.money(motion.motion.money, motion.motion.money_fen)}。"))
@@ -165,7 +169,7 @@ def _motion_minutes(motion: MotionView) -> list[Block]:
     blocks += [Paragraph(text=f"意见：{opinion}") for opinion in motion.opinions]
     blocks += [Paragraph(text=line) for line in _counting(motion.count, motion.electorate.unit)]
     blocks.append(_numbers(motion, motion.count.votes))
-    blocks.append(Paragraph(text=f"结果：{words.outcome(motion.result)}。", face=Face.HEI))
+    blocks.append(Heading(text=f"结果：{words.outcome(motion.result)}"))
     # The outcome stands above; what follows is its sum and the level.
     blocks += outcome_blocks(motion)[1:]
     if absent := _absent(motion):
@@ -177,6 +181,14 @@ def _motion_minutes(motion: MotionView) -> list[Block]:
     if motion.superseded_by is not None:
         blocks.append(Note(text="后来的会议已经重新议过本项，以后来的为准。"))
     return blocks + _addenda(motion.addenda)
+
+
+def _named(motion: MotionView) -> list[Block]:
+    """Head a motion with its words; long ones stand below as text."""
+    ordinal = words.ordinal(motion.number)
+    if len(motion.motion.text) <= _HEADING_SIGNS:
+        return [Heading(text=f"{ordinal}、{words.put(motion)}")]
+    return [Heading(text=f"{ordinal}、第{motion.number}项"), Paragraph(text=words.put(motion))]
 
 
 def _numbers(motion: MotionView, votes: Votes) -> Grid:
@@ -203,28 +215,23 @@ def _absent(motion: MotionView) -> str:
         return ""
     here = {line.elector_id for line in motion.presence}
     names = [elector.name for elector in motion.electorate.electors if elector.elector_id not in here]
-    word = words.unit(motion)
-    return f"名册上未到的{len(names)}{word}：{'、'.join(names)}。" if names else ""
+    if not names:
+        return ""
+    told = f"名册上未到的{len(names)}{words.unit(motion)}"
+    return f"{told}：{'、'.join(names)}。" if len(names) <= _ABSENT_NAMED else f"{told}。"
 
 
 def _roll(roll: tuple[RollVote, ...], unit: Unit) -> Grid:
     """List the answers of a roll, two beside each other."""
-    half = -(-len(roll) // 2)
     name = "户主" if unit is Unit.HOUSEHOLDS else "姓名"
     columns = (
         Column(title="序号", weight=0.7, align=Align.CENTRE),
         Column(title=name, weight=1.8),
         Column(title="表态", weight=0.9, align=Align.CENTRE),
     )
-    left = [_answer(number, roll) for number in range(half)]
-    right = [_answer(number, roll) for number in range(half, 2 * half)]
-    return Grid(columns=columns * 2, rows=tuple(a + b for a, b in zip(left, right, strict=True)))
-
-
-def _answer(number: int, roll: tuple[RollVote, ...]) -> tuple[str, str, str]:
-    if number >= len(roll):
-        return ("", "", "")
-    return (str(number + 1), roll[number].name, words.VOTE[roll[number].vote])
+    cells = [(str(number), line.name, words.VOTE[line.vote]) for number, line in enumerate(roll, start=1)]
+    cells += [("", "", "")] * (len(cells) % 2)
+    return Grid(columns=columns * 2, rows=tuple(a + b for a, b in zip(cells[::2], cells[1::2], strict=True)))
 
 
 def _way(way: CountWay, unit: Unit) -> str:

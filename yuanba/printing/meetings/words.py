@@ -173,7 +173,8 @@ def electorate(fixed: Electorate) -> tuple[str, ...]:
     word = UNIT[fixed.unit]
     lines = [f"应到{fixed.size}{word}。"]
     if fixed.stated is not None:
-        lines.append(f"应到数由院坝长填报，来源：{fixed.stated.source}；其中{fixed.outside_store}{word}不在本册。")
+        unknown = f"；其中{fixed.outside_store}{word}不在本册" if fixed.outside_store else ""
+        lines.append(f"应到数由院坝长填报，来源：{fixed.stated.source}{unknown}。")
     if fixed.outside_courtyard:
         lines.append(f"其中{fixed.outside_courtyard}{word}不住在本院坝。")
     lines += [
