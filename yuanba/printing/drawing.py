@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -195,8 +196,13 @@ def _foot(writer: Flow, page: Page, place: str, number: str) -> None:
 def _draw(flow: Flow, title: str, mark: Mark | None) -> bytes:
     buffer = io.BytesIO()
     canvas = _PaperCanvas(buffer, invariant=1, pageCompression=1, lang="zh-CN")
+    # ReportLab would name an author and a subject that nobody gave, and the first day of 2000.
     canvas.setTitle(title)
     canvas.setCreator("yuanba")
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    if mark is not None:
+        canvas.setDateFormatter(lambda *_: f"D:{mark.issued_on:%Y%m%d}000000+08'00'")
     embedded: dict[FontFile, EmbeddedFont] = {}
     if mark is not None:
         canvas.beginForm(_QR_FORM, 0, 0, QR_MM * POINTS_PER_MM, QR_MM * POINTS_PER_MM)
@@ -256,3 +262,5 @@ def _compress(_filter: pdfdoc.PDFStreamFilterZCompress, text: str | bytes) -> by
 
 
 pdfdoc.PDFStreamFilterZCompress.encode = _compress
+# Compressed bytes need no second coding in letters: a quarter of the file and a tenth of the time.
+rl_config.useA85 = 0

@@ -68,6 +68,7 @@ class Flow:
     pages: list[Page] = field(default_factory=list)
     #: Upper end of what is still free on the last page.
     y: float = 0.0
+    _broken: dict[tuple[str, TextStyle, float, bool], list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.new_page()
@@ -132,7 +133,13 @@ class Flow:
             self.rule(x1, y1, x2, y2, dashed=dashed)
 
     def broken(self, text: str, style: TextStyle, width: float, *, indent: bool = False) -> list[Line]:
-        """Break a text of one or more paragraphs for a width."""
+        """Break a text of one or more paragraphs for a width; asked again, it gives the same lines."""
+        key = (text, style, width, indent)
+        if key not in self._broken:
+            self._broken[key] = self._break(text, style, width, indent=indent)
+        return self._broken[key]
+
+    def _break(self, text: str, style: TextStyle, width: float, *, indent: bool) -> list[Line]:
         lines: list[Line] = []
         for paragraph in clean(text).split("\n"):
             lines += break_lines(
