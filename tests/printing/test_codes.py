@@ -7,19 +7,23 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from support.meeting_views import NAMES, a_meeting
+from support.meeting_views import NAMES, a_meeting, an_id
 from support.papers import THE_KEY, a_registration, a_sheet
 from support.rosters import YARD, a_roster
 from yuanba.printing.drawing import render
 from yuanba.printing.fonts import FontSet, load_fonts
-from yuanba.printing.meetings.bag import HouseholdLine, bag
-from yuanba.printing.meetings.call import Contact, notice
-from yuanba.printing.meetings.record import Posting, decision_sheet, minutes, posting_sheet
+from yuanba.printing.meetings.bag import Slips, bag
+from yuanba.printing.meetings.call import notice
+from yuanba.printing.meetings.contacts import Contact
+from yuanba.printing.meetings.posting import posting_sheet
+from yuanba.printing.meetings.record import decision_sheet, minutes
 from yuanba.printing.preview import PageImage, page_images
 from yuanba.printing.registration import facts_digest, read_mark, signature_holds
 from yuanba.printing.roster import roster_sheet
 from yuanba.printing.sheet import Heading, Paragraph, Sheet
 from yuanba.printing.styles import BOARD_A3, BOARD_A3_HALVES, BOARD_A4, DOCUMENT_A4, TABLE_A4, TABLE_A4_ACROSS
+from yuanba.village.meetings.invitations import Invitation
+from yuanba.village.meetings.model import Elector
 
 #: Printers that "fit to page" make 97 % of a sheet; nobody lays a paper straight on the glass.
 _PRINTED = 0.97
@@ -41,17 +45,24 @@ def picture_of(page: PageImage) -> Image.Image:
 def every_paper() -> list[Sheet]:
     view = a_meeting()
     motion = view.motions[0]
-    posting = Posting(starts_on=date(2026, 3, 6), ends_on=date(2026, 3, 21), basis="公示十五日")
-    households = tuple(HouseholdLine(head=NAMES[n % 12], group="二组") for n in range(24))
-    styles = (DOCUMENT_A4, TABLE_A4, TABLE_A4_ACROSS, BOARD_A4, BOARD_A3, BOARD_A3_HALVES)
+    contact = Contact(name="李㛃", post="院坝长", phone="023-00000000")
+    called = Invitation(
+        motions=(1,),
+        rule_set=motion.rule_set,
+        group="",
+        electors=tuple(Elector(elector_id=an_id(n), household_id=an_id(n), name=name) for n, name in enumerate(NAMES)),
+        unsettled=(),
+        partial=False,
+    )
+    boards = (BOARD_A4, BOARD_A3, BOARD_A3_HALVES)
     return [
-        notice(view, Contact(name="李㛃", phone="023-00000000")),
-        bag(view, households, slips=12),
+        notice(view, contact),
+        bag(view, (called,), slips=Slips.ONE_EACH),
         minutes(view),
         decision_sheet(view, motion),
-        *(posting_sheet(view, motion, posting, page=page) for page in (BOARD_A4, BOARD_A3, BOARD_A3_HALVES)),
+        *(posting_sheet(view, motion, date(2026, 3, 6), contact, page=page) for page in boards),
         roster_sheet(a_roster(), (YARD,)),
-        *(a_sheet(title=_LONG_TITLE, rows=3, page=page) for page in styles),
+        *(a_sheet(title=_LONG_TITLE, rows=3, page=page) for page in (DOCUMENT_A4, TABLE_A4, TABLE_A4_ACROSS, *boards)),
     ]
 
 

@@ -222,10 +222,7 @@ def _lay_grid(flow: Flow, grid: Grid, tail: float) -> None:
     titles = tuple(column.title for column in grid.columns)
     head_height = _row_height(flow, titles, widths, heads)
     least = grid.row_mm * POINTS_PER_MM
-    whole = head_height + sum(max(_row_height(flow, row, widths, styles), least) for row in grid.rows[:_FEW_ROWS])
-    if len(grid.rows) <= _FEW_ROWS and whole <= flow.room / 2:
-        flow.need(whole + (tail + _GAP if tail else 0.0))
-    flow.need(_grid_opening(flow, grid) + (tail + _GAP if tail and len(grid.rows) == 1 else 0.0))
+    flow.need(_grid_opening(flow, grid) + (tail + _GAP if tail and len(grid.rows) <= _FEW_ROWS else 0.0))
     _lay_row(flow, titles, widths, heads, head_height)
     for number, row in enumerate(grid.rows, start=1):
         below = tail + _GAP if tail and number == len(grid.rows) else 0.0
@@ -237,14 +234,22 @@ def _lay_grid(flow: Flow, grid: Grid, tail: float) -> None:
 
 
 def _grid_opening(flow: Flow, grid: Grid) -> float:
-    """Height of the heading of a grid with its first row; a heading never stands at the foot of a page by itself."""
+    """Height of the heading of a grid with its first row, or with all of them where they are few.
+
+    A heading never stands at the foot of a page by itself.
+    """
     widths = _widths(flow.width, grid.columns)
     cell = flow.style.cell
     heads = [replace(cell, face=Face.HEI)] * len(widths)
     head = _row_height(flow, tuple(column.title for column in grid.columns), widths, heads)
     row = grid.rows[0] if grid.rows else ("",) * len(widths)
     first = _divided(flow, row, widths, [cell] * len(widths), flow.room - head)[0]
-    height = max(_row_height(flow, first, widths, [cell] * len(widths)), grid.row_mm * POINTS_PER_MM)
+    least = grid.row_mm * POINTS_PER_MM
+    height = max(_row_height(flow, first, widths, [cell] * len(widths)), least)
+    few = grid.rows[: _FEW_ROWS + 1]
+    whole = head + sum(max(_row_height(flow, one, widths, [cell] * len(widths)), least) for one in few)
+    if len(few) <= _FEW_ROWS and whole <= flow.room / 2:
+        return whole
     return min(head + height, flow.room)
 
 
