@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,8 +53,13 @@ class Driver:
         self.screen = Screen(window)
         self._patience_ms = patience_ms
 
-    def wait(self, question: Callable[[], T | None], wanted: str) -> T:
+    def wait(self, question: Callable[[], T | None], wanted: str, *, patience_ms: int = 0) -> T:
         """Let the program work until the question has an answer that is not empty.
+
+        Args:
+            question: looks at the screen.
+            wanted: what is looked for, for the report.
+            patience_ms: other than that of this driver.
 
         Raises:
             NotOnScreen: it has none for too long.
@@ -64,17 +70,17 @@ class Driver:
             answer = question()
             if answer:
                 return answer
-            if timer.hasExpired(self._patience_ms):
+            if timer.hasExpired(patience_ms or self._patience_ms):
                 raise NotOnScreen(wanted, self.screen.report())
             pause(_LOOK_AGAIN_MS)
 
-    def see(self, words: str) -> None:
+    def see(self, words: str, *, patience_ms: int = 0) -> None:
         """Wait until the words stand somewhere on the screen.
 
         Raises:
             NotOnScreen: they never come.
         """
-        self.wait(lambda: self.screen.sees(words), words)
+        self.wait(lambda: self.screen.sees(words), words, patience_ms=patience_ms)
 
     def miss(self, words: str) -> None:
         """Wait until the words stand nowhere on the screen.
@@ -90,8 +96,7 @@ class Driver:
         Raises:
             NotOnScreen: there is none that can be clicked.
         """
-        spot = self.wait(lambda: self.screen.spot(words), words)
-        self._click_at(spot.widget, spot.place())
+        self.wait(lambda: self._clicked(self.screen.spot(words)), words)
 
     def go_to(self, name: str) -> None:
         """Put the focus into the line of that name by a click.
@@ -99,8 +104,7 @@ class Driver:
         Raises:
             NotOnScreen: no such line can be written in.
         """
-        line = self.wait(lambda: self.screen.line(name), name)
-        self._click_at(line, Spot(line).place())
+        self.wait(lambda: self._clicked(self.screen.spot_of_line(name)), name)
 
     def fill(self, name: str, text: str) -> None:
         """Go to the line of that name and write this in place of what is there.
@@ -141,15 +145,22 @@ class Driver:
         if not self.window.grab().save(str(path)):
             raise OSError(f"the picture could not be written: {path}")
 
-    def _click_at(self, widget: QWidget, place: QPoint) -> None:
+    def _clicked(self, spot: Spot | None) -> bool:
+        """Click a spot; False where there is none, or something lies over it, such as a page about to go."""
+        if spot is None:
+            return False
+        spot.place()
+        # What was scrolled or is being laid out comes to rest first.
         pause()
-        window = widget.window()
-        there = widget.mapTo(window, place)
+        if not shiboken6.isValid(spot.widget) or not spot.widget.isVisible():
+            return False
+        window, there = spot.widget.window(), spot.widget.mapTo(spot.widget.window(), spot.place())
         hit = window.childAt(there) or window
-        if hit is not widget and not widget.isAncestorOf(hit):
-            raise NotOnScreen(f"{widget.accessibleName()}: something lies over it", self.screen.report())
+        if hit is not spot.widget and not spot.widget.isAncestorOf(hit):
+            return False
         QTest.mouseClick(_handle_of(window), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, there)
         pause()
+        return True
 
     def _hearing(self) -> QWindow:
         """Give the window that hears the keys."""

@@ -107,6 +107,11 @@ class Screen:
                 partly.append(line)
         return partly[0] if partly else None
 
+    def spot_of_line(self, name: str) -> Spot | None:
+        """Find where to click to write in the line of that name; None: there is none."""
+        line = self.line(name)
+        return None if line is None else Spot(line)
+
     def report(self) -> str:
         """Write down what is on the screen, one thing a line."""
         focus = QApplication.focusWidget()
