@@ -203,3 +203,17 @@ def test_the_script_is_read_whole(tmp_path: Path) -> None:
     used = {line["case"] for yard in read["courtyards"] for line in yard["matters"]}
 
     assert used == set(read["cases"])
+
+
+def test_nothing_is_sealed_before_the_meeting_has_begun(sample: Store) -> None:
+    with sample.reading() as connection:
+        query = entry_table.select().where(entry_table.c.kind == "meetings.decision_sealed")
+        sealed_at = {row.subject: stamp_moment(row.stamp).astimezone() for row in connection.execute(query)}
+
+    early = [
+        meeting.title
+        for meeting in meetings(sample)
+        if meeting.meeting_id in sealed_at and sealed_at[meeting.meeting_id].replace(tzinfo=None) < meeting.planned_at
+    ]
+    assert sealed_at
+    assert early == []

@@ -31,6 +31,10 @@ class Hour:
         """The day it is."""
         return self._at.date()
 
+    def pass_by(self, minutes: int) -> None:
+        """Let some time go by."""
+        self._at += timedelta(minutes=minutes)
+
     def deed(self, actor: Actor) -> UnitOfWork:
         """Begin the next deed, some seconds after the one before."""
         self._at += _PAUSE

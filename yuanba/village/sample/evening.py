@@ -28,6 +28,8 @@ from yuanba.village.sample.yard import Yard
 
 #: How often the head comes in person; else the next adult of the household speaks for it.
 _HEAD_COMES = 0.75
+#: Minutes until the last have come and it begins, and of talk before hands are raised.
+_WAITED, _TALKED = 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class Evening:
         for item, motion_id in put or agenda[:1]:
             self._fix(item, motion_id)
         here = self._sign_in(*(put or agenda)[0])
+        self._hour.pass_by(_WAITED)
         for number, (item, motion_id) in enumerate(put):
+            self._hour.pass_by(_TALKED)
             self._count(item, motion_id)
             self._seal(item, motion_id, diary)
             if number == 0:
