@@ -174,7 +174,7 @@ def test_no_paper_of_an_opinion_and_no_name_of_its_file_speaks_of_a_decision(
     area.hold(called)
     area.close(called)
     opened(area, called)
-    area.press(wording.MINUTES)
+    area.press(wording.PRINT_MINUTES)
     area.press("协商议事意见书")
     area.press(wording.POSTING)
 

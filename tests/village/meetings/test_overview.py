@@ -93,6 +93,7 @@ def test_meetings_stand_by_their_day_and_what_is_unfinished_stands_first(yard: Y
     assert listed(yard)[-1].about_id == held
     assert listed(yard)[-2].about_id == old
     assert {one.stage for one in listed(yard, date(2026, 11, 3)) if one.about_id == meeting_id} == {Stage.OVERDUE}
+    assert listed(yard, date(2026, 11, 3))[0].about_id == meeting_id
     ahead = {one.stage for one in listed(yard, date(2026, 11, 1)) if one.about_id == meeting_id}
     assert ahead == {Stage.AHEAD}
     assert listed(yard)[0].planned_at == datetime(2026, 11, 2, 19, 0)

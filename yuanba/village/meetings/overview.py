@@ -54,6 +54,8 @@ _DEALT: tuple[ColumnElement[Any], ...] = (
 )
 #: Nothing more is to be done about these.
 FINISHED = frozenset({Stage.ENDED, Stage.HELD, Stage.CANCELLED})
+#: Meetings that cannot wait.
+PRESSING = frozenset({Stage.TODAY, Stage.OVERDUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,10 @@ class Dealing:
 
 
 def undertakings(connection: Connection, courtyard_id: Id, today: date) -> tuple[Undertaking, ...]:
-    """List the matters and meetings of a courtyard: what is unfinished first, then the newest first."""
+    """List the matters and meetings of a courtyard, the newest first.
+
+    Meetings of today or past their day stand before everything, what is finished behind everything.
+    """
     dealings = last_dealings(connection, courtyard_id)
     found = [
         *(_meeting(line, today) for line in meetings(connection, courtyard_id)),
@@ -103,7 +108,7 @@ def undertakings(connection: Connection, courtyard_id: Id, today: date) -> tuple
     ]
     # Sorted twice: sorting keeps the order of equals, so the newest stay first within each half.
     found.sort(key=lambda one: (one.day, one.planned_at is not None, one.planned_at), reverse=True)
-    return tuple(sorted(found, key=lambda one: one.finished))
+    return tuple(sorted(found, key=lambda one: (one.finished, one.stage not in PRESSING)))
 
 
 def waiting_matters(connection: Connection, courtyard_id: Id) -> tuple[matters.MatterView, ...]:

@@ -10,7 +10,6 @@ from yuanba.desktop.areas.meetings.meeting.presenter import MeetingPresenter, Sh
 from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import meeting as wording
 from yuanba.desktop.desk import Desk, Here
-from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.widgets.buttons import Button, grave_button, main_button, plain_button
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
@@ -46,7 +45,7 @@ class MeetingPage(Screen):
         self.body.addWidget(frame("band", label(wording.next_step(shown)), margin=14))
         for text in wording.remarks(meeting):
             self.body.addWidget(label(text))
-        if meeting.state is not MeetingState.CANCELLED:
+        if shown.running:
             self._show_papers(shown)
         self.body.addWidget(label(wording.AGENDA, "heading"))
         self.cards = [self._card(shown, one) for one in meeting.motions]
@@ -69,11 +68,11 @@ class MeetingPage(Screen):
         return card
 
     def _show_papers(self, shown: Shown) -> None:
-        orders: list[tuple[str, PaperKind, PaperOrder]] = []
-        if shown.running:
-            orders.append((wording.NOTICE, PaperKind.NOTICE, self._papers.notice()))
-            orders.append((wording.BAG, PaperKind.BAG, self._papers.bag()))
-        if shown.begun or not shown.running:
+        orders = [
+            (wording.NOTICE, PaperKind.NOTICE, self._papers.notice()),
+            (wording.BAG, PaperKind.BAG, self._papers.bag()),
+        ]
+        if shown.begun:
             orders.append((wording.MINUTES, PaperKind.MINUTES, self._papers.minutes()))
         buttons = [
             plain_button(

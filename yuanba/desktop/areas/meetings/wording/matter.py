@@ -88,8 +88,8 @@ def dealt(motion: MotionView) -> str:
     """Say what a meeting did with it."""
     if motion.result is None:
         return "还没有结果" if motion.state is not MotionState.ELECTORATE_FIXED else "正在议"
-    said = f"{outcome(motion.result)}：{sum_of(motion)}"
-    return f"{said}（后来的会改过）" if motion.superseded_by is not None else said
+    changed = "（后来的会改过）" if motion.superseded_by is not None else ""
+    return f"{outcome(motion.result)}{changed}。{sum_of(motion)}"
 
 
 def dealt_at(meeting: MeetingView) -> str:
