@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QS
 from shiboken6 import isValid
 
 from yuanba.desktop.widgets.buttons import Button
+from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.flow import Flow
 from yuanba.desktop.widgets.labels import label
 
@@ -108,14 +109,24 @@ class Page(QWidget):
         inner = self._scroll.widget()
         if now is None or inner is None or not inner.isAncestorOf(now):
             return
-        self._scroll.ensureWidgetVisible(now, 0, _EDGE)
+        self._scroll.ensureWidgetVisible(_whole(now), 0, _EDGE)
         self._followed = now
         QTimer.singleShot(0, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
         now = self._followed
         if now is not None and isValid(self) and isValid(now) and now.hasFocus():
-            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
+            self._scroll.ensureWidgetVisible(_whole(now), 0, _EDGE)
+
+
+def _whole(now: QWidget) -> QWidget:
+    """Give the question an answer belongs to, with its name and what is wrong with it; else the widget itself."""
+    above = now.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        if isinstance(above, Field):
+            return above
+        above = above.parentWidget()
+    return now
 
 
 def clear(layout: QVBoxLayout) -> None:

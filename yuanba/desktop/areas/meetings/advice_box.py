@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame
 
 from yuanba.desktop.areas.meetings.wording import affairs as wording
-from yuanba.desktop.widgets.labels import column, label
+from yuanba.desktop.widgets.labels import column, label, set_role
 from yuanba.desktop.widgets.page import clear
 from yuanba.village.matters.model import Advice, Nature, RuleSet
 from yuanba.village.matters.rule_sets import rule_set
@@ -21,13 +21,16 @@ class AdviceBox(QFrame):
     def show_advice(self, advice: Advice, chosen: RuleSet | None = None, *, superseding: bool = False) -> None:
         """Show the advice; hints of the chosen body stand below it."""
         clear(self._lines)
+        worth = _worth(advice, chosen, superseding=superseding)
+        # What is to be heeded stands on amber, what is plain sailing on green; the words say the same.
+        set_role(self, "band" if advice.courtyard_enough and advice.verified and not worth else "advice")
         texts = [wording.level(advice), wording.basis(advice), *advice.remarks]
         self._lines.addWidget(label(wording.advised_body(advice), "strong"))
         for text in texts:
             self._lines.addWidget(label(text))
         if not advice.verified:
             self._lines.addWidget(label(wording.UNVERIFIED, "warn"))
-        for text in _worth(advice, chosen, superseding=superseding):
+        for text in worth:
             self._lines.addWidget(label(text, "warn"))
         said = (wording.advised_body(advice), *texts)
         self.setAccessibleName("".join(said))

@@ -31,6 +31,7 @@ class BodyChoice(QWidget):
         self._further: tuple[RuleSet, ...] = ()
         self._now: RuleSet | None = None
         self._said = label()
+        self._further_said = label(role="dim")
         self.other = quiet_button(wording.OTHER_BODY, self._open, "switch-horizontal")
         self._below = column(spacing=8)
         self._modes = column(spacing=4)
@@ -38,6 +39,7 @@ class BodyChoice(QWidget):
         said = row(self._said, self.other)
         said.setStretch(0, 1)
         layout.addLayout(said)
+        layout.addWidget(self._further_said)
         layout.addLayout(self._below)
         layout.addLayout(self._modes)
 
@@ -53,6 +55,9 @@ class BodyChoice(QWidget):
         self._offered = alternatives(now.rule_set_id) if only_row else rule_sets_for(advice)
         self._further = () if only_row else other_rule_sets(advice)
         self._said.setText(wording.body_told(now))
+        further = f"{wording.notice_told(now)}{wording.proxy_told(now)}"
+        self._further_said.setText(further)
+        self._further_said.setVisible(bool(further))
         clear(self._below)
         self.other.setVisible(not only_row)
         self._show_modes(now)

@@ -110,9 +110,8 @@ class WhenForm(QFrame):
         self.place.selectAll()
 
     def _build(self) -> None:
-        day_and_time = flow(self.fields[Box.DAY], self.fields[Box.TIME], spacing=24)
-        parts: list[QWidget] = [self.fields[Box.PLACE], day_and_time]
-        layout = column(*parts, inside=self, margin=20, spacing=14)
+        answers = (self.fields[box] for box in (Box.PLACE, Box.DAY, Box.TIME))
+        layout = column(*answers, inside=self, margin=20, spacing=14)
         layout.addLayout(self._notice)
         layout.addWidget(self.fields[Box.HASTE])
         layout.addWidget(flow(self.more))
