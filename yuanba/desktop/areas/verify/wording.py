@@ -1,7 +1,7 @@
 """Words of the check of papers, in the window and on the command line."""
 
-import os
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any
 
 from yuanba.desktop.wording import plain_day
@@ -134,10 +134,15 @@ def _alteration(one: Alteration) -> str:
             return "二维码、签名和登记的对不上。"
 
 
+def _alike(one: str, other: str) -> int:
+    """Count the signs two texts have in common from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _beside(was: str, now: str) -> tuple[str, str]:
     """Put brackets around what differs between two lines, with a few signs of what stands around it."""
-    begin = len(os.path.commonprefix((was, now)))
-    end = len(os.path.commonprefix((was[begin:][::-1], now[begin:][::-1])))
+    begin = _alike(was, now)
+    end = _alike(was[begin:][::-1], now[begin:][::-1])
     # A sum is read whole: not 【1】800 but 【1800】.
     while begin and was[begin - 1] in _DIGITS:
         begin -= 1
