@@ -1,6 +1,6 @@
 """A question with its name above, its hint beside and its mistake below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -22,8 +22,14 @@ class TextLine(QLineEdit):
     def __init__(self, *, text: str = "", hint: str = "", signs: int = 0) -> None:
         super().__init__(text)
         self.setPlaceholderText(hint)
+        self._width = px(_WORD_PX * signs + 40) if signs else 0
         if signs:
-            self.setMaximumWidth(px(_WORD_PX * signs + 40))
+            self.setMaximumWidth(self._width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wish for the width of the signs expected."""
+        hint = super().sizeHint()
+        return QSize(self._width, hint.height()) if self._width else hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of Enter."""

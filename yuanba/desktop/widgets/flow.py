@@ -82,8 +82,11 @@ class Flow(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = -1
         for entry in self._shown():
-            hint = entry.sizeHint()
-            size = QSize(min(hint.width(), width), hint.height()) if width > 0 else hint
+            size = hint = entry.sizeHint()
+            if 0 < width < hint.width():
+                # What is itself laid in lines needs more of them here.
+                height = entry.heightForWidth(width) if entry.hasHeightForWidth() else hint.height()
+                size = QSize(width, height)
             if not lines or size.width() > left:
                 lines.append([])
                 left = width

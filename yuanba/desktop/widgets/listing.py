@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from yuanba.desktop.theme import colour, px
 
 _ROW_PX = 48
 _SIGN_PX = 21
+#: Signs of a column that takes what is left, at least.
+_FEWEST_SIGNS = 7
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,6 +29,8 @@ class ListColumn:
     right: bool = False
     #: Name of a colour for a line; the text says the same in words.
     tint: Callable[[Any], str] | None = None
+    #: Left out where the list is too narrow for all columns, 1 before 2 before 3; 0: never.
+    yields: int = 0
 
 
 class _Lines(QAbstractTableModel):
@@ -119,6 +123,11 @@ class Listing(QTableView):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave columns out where there is no room for all."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the size of text."""
         super().changeEvent(event)
@@ -131,6 +140,20 @@ class Listing(QTableView):
         for place, column in enumerate(self._columns):
             if column.signs:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, px(_SIGN_PX * column.signs + 24))
+                self.setColumnWidth(place, _width(column))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        needed = sum(map(_width, self._columns))
+        yielding = [(column.yields, place) for place, column in enumerate(self._columns) if column.yields]
+        for _, place in sorted(yielding):
+            left_out = needed > self.viewport().width()
+            self.setColumnHidden(place, left_out)
+            if left_out:
+                needed -= _width(self._columns[place])
+
+
+def _width(column: ListColumn) -> int:
+    return px(_SIGN_PX * (column.signs or _FEWEST_SIGNS) + 24)

@@ -63,14 +63,32 @@ class Page(QWidget):
         self._foot = foot
         self._outer.addWidget(foot)
 
-    def fill_with(self, widget: QWidget) -> None:
-        """Let one widget, such as a list with its own scroll bar, take the whole body."""
+    def fill_with(self, widget: QWidget, *, scrolls: bool = False) -> None:
+        """Let one widget, such as a list with its own scroll bar, take the whole body.
+
+        Args:
+            widget: what fills it.
+            scrolls: where the widget needs more height than there is, as with large text, the page scrolls.
+        """
+        if scrolls:
+            inner = QWidget()
+            inner.setObjectName("body")
+            around = QVBoxLayout(inner)
+            around.setContentsMargins(_EDGE, 4, _EDGE, 16)
+            around.addWidget(widget)
+            self._scroll.setWidget(inner)
+            return
         self._outer.removeWidget(self._scroll)
         self._scroll.hide()
         wrapper = QVBoxLayout()
         wrapper.setContentsMargins(_EDGE, 4, _EDGE, 16)
         wrapper.addWidget(widget)
         self._outer.insertLayout(1, wrapper, 1)
+
+    def show_top(self) -> None:
+        """Begin at the top, wherever one was before."""
+        self._followed = None
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _head(self, back: Button | None) -> QHBoxLayout:
         head = QHBoxLayout()
