@@ -95,3 +95,10 @@ def test_a_household_is_found_in_its_courtyard_by_any_member(hamlet: Hamlet) -> 
     assert [hit.head_name for hit in hamlet.look(lambda c: queries.search(c, "zsl", courtyard_id=courtyard))] == [
         "吴金国"
     ]
+
+
+def test_names_stand_as_in_a_dictionary(hamlet: Hamlet) -> None:
+    heads = ("杨志全", "䶮家兴", "张伟芳", "章伟", "张伟", "尉迟恭", "余安")
+    courtyard = hamlet.courtyard("老井湾院坝", *(a_card(head) for head in heads))
+
+    assert hamlet.names(courtyard) == ["䶮家兴", "杨志全", "余安", "尉迟恭", "张伟", "章伟", "张伟芳"]

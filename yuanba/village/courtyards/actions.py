@@ -22,7 +22,7 @@ from yuanba.village.courtyards.model import (
     Principle,
     ToldOfResident,
 )
-from yuanba.village.courtyards.names import readings
+from yuanba.village.courtyards.names import sort_key
 from yuanba.village.courtyards.tables import courtyard_table, household_table
 
 #: Households one entry may list.  Source: design decision, entries stay small enough to be sent one by one.
@@ -211,8 +211,8 @@ def _same_household(connection: Connection, courtyard_id: Id, name: str, group: 
     query = select(table.c.subject).where(
         table.c.courtyard_id == courtyard_id,
         table.c.ended == "",
-        # Found by the order of the list; the name alone would be looked for in every line.
-        table.c.head_pinyin.in_([*(way.full for way in readings(name)), name]),
+        # By this key the list is ordered; the name alone would be looked for in every line.
+        table.c.head_key == sort_key(name),
         table.c.head_name == name,
         table.c.village_group == group,
     )

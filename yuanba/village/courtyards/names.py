@@ -44,6 +44,16 @@ def readings(name: str) -> tuple[Reading, ...]:
     Returns:
         at least one reading; a character nobody can read is left out.
     """
+    return tuple(dict.fromkeys(Reading("".join(way), "".join(syllable[0] for syllable in way)) for way in _ways(name)))
+
+
+def sort_key(name: str) -> str:
+    """Give what orders names as a dictionary does: syllable by syllable, names read alike by their characters."""
+    # Both signs come before every letter, so that yan stands before yang, and a name before its longer brother.
+    return f"{' '.join(_ways(name)[0])}\t{name}"
+
+
+def _ways(name: str) -> list[tuple[str, ...]]:
     surnames = _surnames()
     choices: list[list[str]] = []
     rest = name
@@ -54,5 +64,12 @@ def readings(name: str) -> tuple[Reading, ...]:
         choices.append(list(dict.fromkeys((surnames[name[0]][0], *_syllables(name[0])))))
         rest = name[1:]
     choices += [list(found) for sign in rest if (found := _syllables(sign))]
-    ways = list(product(*choices))[:_MOST_READINGS]
-    return tuple(dict.fromkeys(Reading("".join(way), "".join(syllable[0] for syllable in way)) for way in ways))
+    return list(product(*choices))[:_MOST_READINGS]
+
+
+def reads_as(name: str, typed: str) -> bool:
+    """Tell whether a name holds what was typed, or is read so from its beginning; an empty text fits every name."""
+    wanted = "".join(typed.split()).lower()
+    if wanted in name.lower():
+        return True
+    return any(way.full.startswith(wanted) or way.initials.startswith(wanted) for way in readings(name))

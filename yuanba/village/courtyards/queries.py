@@ -1,5 +1,6 @@
 """Read shapes of courtyards, for screens, meetings and papers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,16 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.mishaps import CourtyardUnknown, HouseholdUnknown
-from yuanba.village.courtyards.model import Closing, Departure, HouseholdEnd, Person, Principle, Sex, Standings
+from yuanba.village.courtyards.model import (
+    Closing,
+    Departure,
+    HouseholdEnd,
+    Person,
+    Principle,
+    SamePerson,
+    Sex,
+    Standings,
+)
 from yuanba.village.courtyards.projection.folds import PRIVATE_FIELDS
 from yuanba.village.courtyards.tables import courtyard_table, household_table, resident_table, search_table
 
@@ -195,15 +205,37 @@ def household_page(
     table = household_table
     query = _list_of(courtyard_id)
     if after is not None:
-        last = select(table.c.head_pinyin).where(table.c.subject == after.household_id).scalar_subquery()
-        beyond = and_(table.c.head_pinyin == last, table.c.subject > after.household_id)
-        query = query.where(or_(table.c.head_pinyin > last, beyond))
+        last = select(table.c.head_key).where(table.c.subject == after.household_id).scalar_subquery()
+        beyond = and_(table.c.head_key == last, table.c.subject > after.household_id)
+        query = query.where(or_(table.c.head_key > last, beyond))
     return tuple(_line(row) for row in connection.execute(query.limit(limit)))
 
 
 def households(connection: Connection, courtyard_id: Id) -> tuple[HouseholdLine, ...]:
     """Read all households of a courtyard in the order of their heads' pinyin; empty when there are none."""
     return tuple(_line(row) for row in connection.execute(_list_of(courtyard_id)))
+
+
+def look_alikes(lines: Iterable[HouseholdLine]) -> frozenset[Id]:
+    """Find the households of a list that share head and group with another one; one of them may be written twice."""
+    named: dict[tuple[str, str], list[Id]] = {}
+    for line in lines:
+        named.setdefault((line.head_name, line.group), []).append(line.household_id)
+    return frozenset(one for alike in named.values() if len(alike) > 1 for one in alike)
+
+
+def same_people(kept: HouseholdView, other: HouseholdView) -> tuple[SamePerson, ...]:
+    """Pair the members of two entries of one household who bear the same name and have no different birth dates."""
+    free = {one.person.resident_id: one.person for one in kept.present}
+    pairs: list[SamePerson] = []
+    for there in (one.person for one in other.present):
+        for here in list(free.values()):
+            differ = None not in (here.born_on, there.born_on) and here.born_on != there.born_on
+            if here.name == there.name and not differ:
+                del free[here.resident_id]
+                pairs.append(SamePerson(kept_id=here.resident_id, other_id=there.resident_id))
+                break
+    return tuple(pairs)
 
 
 def ended_households(connection: Connection, courtyard_id: Id) -> tuple[HouseholdLine, ...]:
@@ -358,7 +390,7 @@ def _in_courtyard(courtyard_id: Id) -> ColumnElement[bool]:
 def _list_of(courtyard_id: Id) -> Select[Any]:
     table = household_table
     listed = select(table).where(table.c.courtyard_id == courtyard_id, table.c.ended == "")
-    return listed.order_by(table.c.head_pinyin, table.c.subject)
+    return listed.order_by(table.c.head_key, table.c.subject)
 
 
 def _courtyards(connection: Connection, which: ColumnElement[bool]) -> tuple[CourtyardView, ...]:

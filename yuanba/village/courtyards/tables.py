@@ -47,8 +47,8 @@ household_table = Table(
     Column("courtyard_id", IdType, nullable=False),
     Column("head_id", IdType, nullable=False),
     Column("head_name", String, nullable=False),
-    #: First reading of the head's name: the order of the list.
-    Column("head_pinyin", String, nullable=False),
+    #: The order of the list, see `names.sort_key`.
+    Column("head_key", String, nullable=False),
     Column("village_group", String, nullable=False),
     Column("door", String, nullable=False),
     #: Who lives there now; of these, who is away, and whose birth date nobody has said.
@@ -69,7 +69,7 @@ household_table = Table(
     Column("rivals", _Rivals, nullable=False),
     #: Something about the household or its people has two values written unseen by each other.
     Column("disputed", Boolean, nullable=False),
-    Index("household_list", "courtyard_id", "ended", "head_pinyin", "subject"),
+    Index("household_list", "courtyard_id", "ended", "head_key", "subject"),
     # Counts a whole store without touching its rows.
     Index("household_count", "ended", "courtyard_id", "members"),
 )

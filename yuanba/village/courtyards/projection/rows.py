@@ -8,7 +8,7 @@ from sqlalchemy import Table
 from yuanba.journal.projection import Row
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.model import Departure, HouseholdEnd, Person
-from yuanba.village.courtyards.names import readings
+from yuanba.village.courtyards.names import readings, sort_key
 from yuanba.village.courtyards.projection.folds import Dweller, HouseholdFold
 from yuanba.village.courtyards.projection.rivals import rivals_of
 from yuanba.village.courtyards.tables import household_table, look_table, resident_table, search_table
@@ -50,7 +50,6 @@ def household_rows(subject: Id, fold: HouseholdFold) -> dict[Table, list[Row]]:
 
 def _household_row(subject: Id, fold: HouseholdFold, residents: list[Row], here: list[Row]) -> Row:
     head = _head(fold.fields["head"], residents, here)
-    ways = readings(head["name"])
     rivals = rivals_of(fold.fields)
     origin = fold.origin
     return {
@@ -59,7 +58,7 @@ def _household_row(subject: Id, fold: HouseholdFold, residents: list[Row], here:
         "courtyard_id": fold.courtyard_id,
         "head_id": head["id"],
         "head_name": head["name"],
-        "head_pinyin": ways[0].full if ways else head["name"],
+        "head_key": sort_key(head["name"]),
         "village_group": fold.fields["group"],
         "door": fold.fields["door"],
         "members": len(here),
