@@ -249,3 +249,14 @@ def test_a_meeting_called_late_at_night_is_for_tomorrow(area: Area, clock: objec
     page = begun(area)
 
     assert (page.when.day.day, page.when.time.text()) == (date(2026, 11, 3), "19:30")
+
+
+def test_what_stands_in_the_last_field_is_kept_when_the_window_goes(area: Area) -> None:
+    page = begun(area)
+    page.forms[0].text.insertPlainText("清理沟渠")
+    assert page.forms[0].text.hasFocus()
+
+    # As `close_store` does before it lets go of the store.
+    area.window.forget_pages()
+
+    assert begun(area).forms[0].affair.text == "清理沟渠"

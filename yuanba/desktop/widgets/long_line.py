@@ -1,9 +1,15 @@
 """A text that may run over several lines and is still one answer: Enter goes on, as in a short line."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
+from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.field import TextBlock
+
+#: Frame and room above and below the lines, as `TextBlock` leaves them.
+_EDGES_PX = 24
+#: Beyond these the text scrolls.
+_MOST_LINES = 6
 
 
 class LongLine(TextBlock):
@@ -19,6 +25,8 @@ class LongLine(TextBlock):
 
     def __init__(self, *, text: str = "", hint: str = "", lines: int = 2) -> None:
         super().__init__(text=text, hint=hint, lines=lines)
+        self._fewest = lines
+        self.textChanged.connect(self._grow)
 
     def text(self) -> str:
         """Give what is written; what was pasted over several lines is one line."""
@@ -37,3 +45,20 @@ class LongLine(TextBlock):
         """Tell that the person went on."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Need other lines in another width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the text needs, within reason."""
+        width = self.viewport().width() - 2 * round(self.document().documentMargin())
+        if width <= 0:
+            return
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        high = self.fontMetrics().boundingRect(QRect(0, 0, width, 0), int(flags), self.toPlainText()).height()
+        wanted = min(max(-(-high // self.fontMetrics().lineSpacing()), self._fewest), _MOST_LINES)
+        if wanted != self._lines:
+            self._lines = wanted
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * wanted + px(_EDGES_PX))

@@ -86,7 +86,7 @@ class AskingPage(Screen):
 
     def _show_facts(self, facts: tuple[str, ...]) -> None:
         clear(self._facts)
-        self._facts.addWidget(frame("advice", *(label(fact) for fact in facts), margin=16, spacing=6))
+        self._facts.addWidget(frame("band", *(label(fact) for fact in facts), margin=16, spacing=6))
 
     def _open(self, typed: Typed | None) -> None:
         for line, text in zip(self.lines, (typed or {}).get("answers", ()), strict=False):

@@ -11,6 +11,7 @@ from yuanba.desktop.areas.meetings.calling.presenter import Beginning, Calling, 
 from yuanba.desktop.areas.meetings.calling.when_form import WhenForm
 from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import calling as wording
+from yuanba.desktop.areas.meetings.wording.terms import brief
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_button
 from yuanba.desktop.widgets.flow import flow
@@ -147,7 +148,7 @@ class CallingPage(Screen):
         self.pick.say(wording.pick(len(left)))
         self.pick.setVisible(bool(left))
         self._waiting.show_rows(
-            [Row(text=one.title, below=wording.waiting(one), pressed=partial(self._take, one)) for one in left]
+            [Row(text=brief(one.title), below=wording.waiting(one), pressed=partial(self._take, one)) for one in left]
         )
         if not left:
             self._waiting.hide()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from yuanba.desktop.areas.meetings.listing.presenter import ListingPresenter, Which
 from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import listing as wording
+from yuanba.desktop.areas.meetings.wording.terms import brief
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.choice import Choice
@@ -62,7 +63,7 @@ class ListingPage(Screen):
     def _row(self, one: Undertaking) -> Row:
         target = ("meeting" if one.is_meeting else "matter", one.about_id)
         return Row(
-            text=one.title,
+            text=brief(one.title),
             below=wording.below(one),
             sign=wording.stage(one),
             sign_role=wording.role(one),

@@ -86,7 +86,8 @@ class MeetingPage(Screen):
 
     def _show_called(self, shown: Shown) -> None:
         self.body.addWidget(label(wording.CALLED, "heading"))
-        lines = [line for one in shown.invitations for line in wording.invited(one, shown.meeting)]
+        lines = [line for one in shown.invitations for line in wording.invited(one)]
+        lines.append(wording.noticed(shown.meeting))
         self.body.addWidget(frame("card", *(label(line) for line in lines), margin=16, spacing=6))
 
     def _show_acts(self, shown: Shown) -> None:

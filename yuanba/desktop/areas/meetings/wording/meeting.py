@@ -144,8 +144,8 @@ def paper(words: str, *, printed: bool) -> str:
     return f"{words}（打过）" if printed else words
 
 
-def invited(one: Invitation, meeting: MeetingView) -> tuple[str, ...]:
-    """Say who is called for which motions, how many are known, and how long before."""
+def invited(one: Invitation) -> tuple[str, ...]:
+    """Say who is called for which motions, how many are known, and what is to be heeded."""
     places = "、".join(str(number) for number in one.motions)
     unit = UNIT[one.rule_set.unit]
     group = f"{one.group}" if one.group else ""
@@ -158,7 +158,12 @@ def invited(one: Invitation, meeting: MeetingView) -> tuple[str, ...]:
     lines.append(f"{known}。")
     if one.unsettled:
         lines.append(f"还有 {len(one.unsettled)} 人没有出生日期，开会时先说明满没满 18 岁。")
+    heed = f"{notice_told(one.rule_set)}{proxy_told(one.rule_set)}"
+    return (*lines, heed) if heed else tuple(lines)
+
+
+def noticed(meeting: MeetingView) -> str:
+    """Say when people were told, and how."""
     days = (meeting.planned_at.date() - meeting.called_on).days
-    told = f"通知 {plain_day(meeting.called_on)}发，隔 {days} 天。"
-    lines.append(f"{notice_told(one.rule_set)}{told}{proxy_told(one.rule_set)}")
-    return tuple(lines)
+    how = f"（{meeting.channel}）" if meeting.channel else ""
+    return f"通知 {plain_day(meeting.called_on)}发{how}，{f'{days} 天后' if days > 0 else '当天'}开会。"

@@ -36,11 +36,17 @@ MOTION_STATE = {
 }
 
 _QUOTE_SIGNS = 40
+_LIST_SIGNS = 60
 
 
 def quoted(text: str) -> str:
     """Quote a text, cut where it is long."""
     return f"“{text}”" if len(text) <= _QUOTE_SIGNS else f"“{text[:_QUOTE_SIGNS]}……”"
+
+
+def brief(text: str) -> str:
+    """Cut a text for a line of a list; the whole stands where the line leads to."""
+    return text if len(text) <= _LIST_SIGNS else f"{text[:_LIST_SIGNS]}……"
 
 
 def money_told(source: MoneySource, fen: int | None) -> str:
