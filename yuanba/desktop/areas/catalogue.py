@@ -1,6 +1,7 @@
 """Lists the areas of the window.  Adding an area adds one line here, and one to `yuanba.desktop.wordings`."""
 
 from yuanba.desktop.area import Area
+from yuanba.desktop.areas.courtyards.area import COURTYARDS
 from yuanba.desktop.areas.meetings.area import MEETINGS
 from yuanba.desktop.areas.notices.area import NOTICES
 from yuanba.desktop.areas.operators.area import OPERATORS
@@ -8,4 +9,4 @@ from yuanba.desktop.areas.today.area import TODAY
 from yuanba.desktop.areas.verify.area import VERIFY
 
 #: In the order of the rail.
-AREAS: tuple[Area, ...] = (TODAY, MEETINGS, NOTICES, VERIFY, OPERATORS)
+AREAS: tuple[Area, ...] = (TODAY, COURTYARDS, MEETINGS, NOTICES, VERIFY, OPERATORS)

@@ -1,0 +1,1 @@
+"""Acts with a day and a reason: leaving, splitting, moving, merging, striking off."""

@@ -1,0 +1,1 @@
+"""The households of the open courtyard."""

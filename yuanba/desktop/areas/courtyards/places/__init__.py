@@ -1,0 +1,1 @@
+"""The courtyards of the store: choosing, adding, putting right, splitting, merging, closing."""

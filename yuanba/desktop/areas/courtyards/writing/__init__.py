@@ -1,0 +1,1 @@
+"""Writing households down one by one, without a mouse."""
