@@ -115,3 +115,14 @@ def test_counting_back_gives_the_number_added(start: date, number: int) -> None:
     last = SHIPPED_CALENDAR.add_working_days(start, number)
 
     assert SHIPPED_CALENDAR.working_days(start + timedelta(days=1), last) == number
+
+
+@given(st.dates(date(2024, 12, 1), date(2029, 12, 31)), st.integers(1, 400))
+def test_working_days_counted_at_once_are_those_counted_day_by_day(start: date, number: int) -> None:
+    day, left = start, number
+    while left:
+        day += timedelta(days=1)
+        left -= SHIPPED_CALENDAR.is_working_day(day)
+
+    assert SHIPPED_CALENDAR.add_working_days(start, number) == day
+    assert SHIPPED_CALENDAR.working_days(start + timedelta(days=1), day) == number

@@ -47,7 +47,7 @@ def test_an_opening_mark_goes_down_with_what_it_opens() -> None:
     assert lines_of("院" * 27 + "（坝）") == ["院" * 27, "（坝）"]
 
 
-@pytest.mark.parametrize("whole", ["1800", "……", "——", "Wi-Fi"])
+@pytest.mark.parametrize("whole", ["1800", "1800元", "23户", "2026年", "……", "——", "Wi-Fi"])
 def test_runs_stay_whole(whole: str) -> None:
     for before in range(20, 29):
         lines = lines_of("院" * before + whole + "坝" * 10)
@@ -122,7 +122,11 @@ PIECES = [
 
 def lawful_ends(text: str) -> set[int]:
     """Places where a line may end, found apart from the breaker: never inside a run, never against a mark."""
-    inside = {place for run in re.finditer(r"[!-~]+|…+|—+", text) for place in range(run.start() + 1, run.end())}
+    inside = {
+        place
+        for run in re.finditer(r"[!-~]*[0-9][元年月日]|[!-~]+|…+|—+", text)
+        for place in range(run.start() + 1, run.end())
+    }
     return {
         place
         for place in range(1, len(text))

@@ -1,7 +1,7 @@
 """Where Chinese lines end.
 
 No line begins with a closing mark or ends with an opening one (避头尾, "avoid at head and tail"); runs of Latin letters
-and digits, …… and —— stay whole.  A mark that would begin a line is pulled up by squeezing the line, or takes its
+and digits, a number with its unit, …… and —— stay whole.  A mark that would begin a line is pulled up by squeezing the line, or takes its
 neighbour down with it; lines are made flush by spreading the rest between the characters.
 
 ReportLab's breaker is not used: its list of marks lacks ，；：？！ and it does not justify Chinese.
@@ -16,7 +16,10 @@ NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…�
 #: May not end a line.
 NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄€￡№#＃")
 
-_ATOMS = re.compile(r"[…⋯]+|—+|[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f]+|\s|.", re.DOTALL)
+_LATIN = r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f]"
+#: What is counted stays with its number.
+_UNIT = "[元户人年月日时分组号次项条件亩米个天页]"
+_ATOMS = re.compile(rf"[…⋯]+|—+|{_LATIN}*[0-9]{_UNIT}|{_LATIN}+|\s|.", re.DOTALL)
 _LONG_RUN = 16
 
 #: Squeeze between characters, in sizes, that any line may take: 28 signs of 16 pt on 442.2 pt need 0.0134.

@@ -89,6 +89,15 @@ def test_a_group_takes_its_own_households_from_every_courtyard() -> None:
     assert (electorate.size, electorate.outside_courtyard, electorate.outside_store) == (5, 1, 3)
 
 
+@pytest.mark.parametrize("written", ["3", "三组", "第三组", "3 组", "３组", "第3村民小组", "石碗村3组"])
+def test_a_group_is_the_same_however_it_is_written(written: str) -> None:
+    homes = (a_home("杨志全", group="3组"), a_home("张伟芳", group="13组"), a_home("王德明", group=""))
+
+    found = candidates(rule_set("R3b"), homes, group=written, on=MEETING_DAY)
+
+    assert [elector.name for elector in found.electors] == ["杨志全"]
+
+
 def test_a_courtyard_meeting_takes_its_own_households_from_every_group() -> None:
     electorate = fixed("R17", a_home("杨志全"), a_home("张伟芳", group="4"), a_home("王德明", inside=False))
 

@@ -209,6 +209,21 @@ def test_a_decision_is_replaced_by_persons_or_households_of_the_same_group(yard:
     yard.call(in_place_of(earlier, "R3a"))
 
 
+def test_a_group_written_in_another_way_is_the_same_group(yard: Yard) -> None:
+    earlier = sealed_by_the_group(yard)
+    motion = in_place_of(earlier, group="第三组")
+    meeting_id = yard.call(motion)
+    yard.fix(meeting_id, motion.motion_id, stated=yard.stated(4))
+    guest = new_id()
+    yard.arrive(meeting_id, 0, 1)
+    yard.sign(meeting_id, yard.sign_in_of(0, elector_id=guest, household_id=guest, speaker_id=None, written_in=True))
+
+    with yard.store.reading() as connection:
+        line = queries.quorum(connection, meeting_id, motion.motion_id)
+
+    assert (line.due, line.present) == (4, 3)
+
+
 @pytest.mark.parametrize("changes", [{"group": "4"}, {"rule_set_id": "R1b"}, {"rule_set_id": "R17"}])
 def test_a_decision_is_not_replaced_by_another_body(yard: Yard, changes: dict[str, object]) -> None:
     earlier = sealed_by_the_group(yard)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from yuanba.journal.drafts import Drafts
 from yuanba.kernel.ids import Id, id_text
+from yuanba.village.courtyards.spreadsheets.cells import group_key
 from yuanba.village.matters.model import Advice, MoneySource, RuleSet
 from yuanba.village.matters.rule_sets import rule_set as shipped
 from yuanba.village.matters.rules import who_may_decide
@@ -278,7 +279,7 @@ def latest_statement(connection: Connection, courtyard_id: Id, rule_set: RuleSet
     )
     for record in connection.scalars(query):
         fixed = record.fixed
-        same = fixed.rule_set.base is rule_set.base and record.motion.group == group
+        same = fixed.rule_set.base is rule_set.base and group_key(record.motion.group) == group_key(group)
         if same and fixed.electorate.stated is not None:
             stated: StatedNumber = fixed.electorate.stated
             return stated

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
+from yuanba.village.courtyards.spreadsheets.cells import group_key
 from yuanba.village.matters.model import GroupMissing, Nature, RuleSet
 from yuanba.village.matters.rule_sets import rule_set as shipped
 from yuanba.village.meetings import queries
@@ -254,7 +255,7 @@ def _check_superseding(work: UnitOfWork, motion: Motion, motion_id: Id, found: R
     if earlier.sealed_by is None:
         raise MotionNotSealed(motion_id=motion_id)
     same_body = earlier.rule_set.row == found.row
-    same_group = not is_group_base(found) or earlier.motion.group == motion.group
+    same_group = not is_group_base(found) or group_key(earlier.motion.group) == group_key(motion.group)
     same_courtyard = found.nature is not Nature.CONSULTATION or meeting.courtyard_id == courtyard_id
     if same_body and same_group and same_courtyard:
         return

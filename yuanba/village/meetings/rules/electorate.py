@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from yuanba.kernel.ids import Id
+from yuanba.village.courtyards.spreadsheets.cells import group_key
 from yuanba.village.matters.model import Base, Measure, RuleSet, Unit
 from yuanba.village.meetings.mishaps import (
     AreaMissing,
@@ -200,7 +201,7 @@ def _belongs(rule_set: RuleSet, home: HouseholdCandidate, group: str) -> bool:
     """Tell whether a household, or its people, may count; tenants are no household of a village or group."""
     if rule_set.base in _KNOWN:
         return home.inside_courtyard
-    if rule_set.base in _GROUP and home.group != group:
+    if rule_set.base in _GROUP and group_key(home.group) != group_key(group):
         return False
     return rule_set.unit is not Unit.HOUSEHOLDS or any(person.villager for person in home.members) or not home.members
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from yuanba.kernel.ids import Id
+from yuanba.village.courtyards.spreadsheets.cells import group_key
 from yuanba.village.matters.model import Proxy, RuleSet, Unit
 from yuanba.village.matters.rules import least
 from yuanba.village.meetings.mishaps import (
@@ -199,7 +200,7 @@ def present_for(
         if sign_in.standing is Standing.PROXY and not proxy_allowed((rule_set,)):
             continue
         if sign_in.written_in:
-            if not motion.group or sign_in.group == motion.group:
+            if not motion.group or group_key(sign_in.group) == group_key(motion.group):
                 _keep(written_in, voter, sign_in)
         elif voter in names:
             _keep(chosen, voter, replace(sign_in, elector_id=voter, name=names[voter].name))
