@@ -94,6 +94,10 @@ def test_the_year_has_seen_every_way_a_meeting_can_go(sample: Store) -> None:
     assert {meeting.state for meeting in meetings(sample)} == set(MeetingState)
 
 
+def test_every_motion_is_about_a_matter_that_was_noted_before(sample: Store) -> None:
+    assert [one.motion.text for one in motions(sample) if one.motion.matter_id is None] == []
+
+
 def test_posts_are_filled_and_vacant_and_one_person_holds_too_many(sample: Store) -> None:
     with sample.reading() as connection:
         held = roster_queries.holdings(connection)
