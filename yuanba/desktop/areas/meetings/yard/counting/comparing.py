@@ -8,6 +8,7 @@ from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import Field, TextLine
+from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.subpage import SubPage
@@ -29,7 +30,7 @@ class ComparePage(SubPage):
         self._reason_field = Field(wording.COMPARE_REASON, self.reason)
         self.reason.entered.connect(self._rule)
         self.ruling = plain_button(wording.COMPARE_TAKE, self._rule)
-        self.body.addWidget(frame("card", self._whose_field, self._reason_field, self.ruling))
+        self.body.addWidget(frame("card", self._whose_field, self._reason_field, flow(self.ruling)))
         self.again = main_button(wording.COMPARE_AGAIN, self._recount)
         self.set_foot(self.again)
         self.setFocusProxy(self.again)

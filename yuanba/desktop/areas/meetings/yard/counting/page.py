@@ -35,7 +35,7 @@ class CountPage(WallPage):
         self.recount = plain_button(wording.RECOUNT, presenter.recount)
         self.finish = main_button(wording.FINISH, presenter.finish, "check")
         acts = (self.finish, self.take_back, self.type_in, self.other_way, self.second, self.recount, self.wall)
-        self.assemble((self.turn,), self.columns(), acts)
+        self.assemble((self.turn,), acts)
         presenter.showed.connect(self._show)
         presenter.refused.connect(self._refuse)
         self.column_pressed.connect(lambda column: presenter.tap(VOTES[column - 1] if column <= len(VOTES) else None))
@@ -74,7 +74,7 @@ class CountPage(WallPage):
         self.second.setVisible(view.counted and view.counter == 1)
         self.recount.setVisible(view.counted and view.counter == 2)
         self.other_way.setVisible(view.open and len(view.ways) > 1)
-        self.measure()
+        self.settle(view.counter, view.way, view.counted, view.open)
 
     def _refuse(self, mishap: Mishap | None) -> None:
         self.trouble.show_mishap(mishap)

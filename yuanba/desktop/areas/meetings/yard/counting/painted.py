@@ -16,6 +16,8 @@ _LEAST_PX = 16
 _CARD_RADIUS = 8
 #: Width of the stroke around the numbers, as a share of their size.
 _STROKE = 0.035
+#: From so many pixels on glyphs are drawn as outlines, which a face without a bold cut leaves as they are.
+_NOT_BOLD_FROM = 64
 
 
 def face(pixels: int, *, bold: bool = False) -> QFont:
@@ -41,6 +43,16 @@ def largest_that_fits(text: str, width: int, height: int, largest: int, *, bold:
     return low
 
 
+def draw_text(painter: QPainter, area: QRect, flags: int, text: str, pixels: int, *, bold: bool) -> None:
+    """Draw a text; large bold type is drawn thrice, because Qt makes no type of that size bold by itself."""
+    painter.setFont(face(pixels, bold=bold))
+    painter.drawText(area, flags, text)
+    if bold and pixels >= _NOT_BOLD_FROM:
+        step = max(round(pixels * _STROKE / 2), 1)
+        for by in (step, 2 * step):
+            painter.drawText(area.translated(by, 0), flags, text)
+
+
 class BigText(QWidget):
     """A text as large as its place allows."""
 
@@ -59,7 +71,6 @@ class BigText(QWidget):
             self._tint = tint
         self._text = text
         self.setAccessibleName(text)
-        self.updateGeometry()
         self.update()
 
     @property
@@ -86,9 +97,9 @@ class BigText(QWidget):
         del event
         painter = QPainter(self)
         size = largest_that_fits(self._text, self.width(), self.height(), self._largest, bold=self._bold)
-        painter.setFont(face(size, bold=self._bold))
         painter.setPen(colour(self._tint))
-        painter.drawText(self.rect(), int(self._side | Qt.AlignmentFlag.AlignVCenter) | _WRAPPED, self._text)
+        side = int(self._side | Qt.AlignmentFlag.AlignVCenter) | _WRAPPED
+        draw_text(painter, self.rect(), side, self._text, size, bold=self._bold)
 
 
 class VoteCard(QAbstractButton):
@@ -105,7 +116,7 @@ class VoteCard(QAbstractButton):
         #: The last hand was counted here.
         self._latest = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(px(120), px(110))
+        self.setMinimumSize(px(100), px(70))
         # A click must not take the keys away from the page.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -201,9 +212,8 @@ class VoteCard(QAbstractButton):
         painter.drawRoundedRect(band, _radius(), _radius())
         words = f"{self._word}　{self._plus}" if self._plus else self._word
         size = largest_that_fits(words, band.width() - px(8), band.height(), band.height() * 11 // 20, bold=True)
-        painter.setFont(face(size, bold=True))
         painter.setPen(colour("white"))
-        painter.drawText(band, int(Qt.AlignmentFlag.AlignCenter), words)
+        draw_text(painter, band, int(Qt.AlignmentFlag.AlignCenter), words, size, bold=True)
 
     def _band(self) -> QRect:
         side, hint = px(14), px(30) if self._hint else px(14)

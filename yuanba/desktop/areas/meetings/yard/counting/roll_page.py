@@ -18,7 +18,7 @@ _LIST_PX = 330
 #: The list gives way where less than this is left for name and columns.
 _LEAST_PX = 760
 #: Shares of the height in per cent, in the window and on the wall.
-_NAME = ((18, 15), (22, 19))
+_NAME = ((15, 13), (22, 19))
 _ANSWER_TINTS = {Vote.IN_FAVOUR: "pine", Vote.AGAINST: "brick", Vote.ABSTAINED: "slate"}
 
 
@@ -50,10 +50,8 @@ class RollPage(WallPage):
         self.skip = plain_button(wording.ROLL_LATER, presenter.skip, "chevron-right")
         self.other_way = plain_button(wording.OTHER_WAY, self.way_asked.emit, "switch-horizontal")
         self.finish = main_button(wording.FINISH, presenter.finish, "check")
-        middle = self.columns()
-        middle.addWidget(self.list)
         acts = (self.finish, self.take_back, self.skip, self.other_way, self.wall)
-        self.assemble((self.name,), middle, acts)
+        self.assemble((self.name,), acts, self.list)
         presenter.showed.connect(self._show)
         presenter.refused.connect(self._refuse)
         self.column_pressed.connect(lambda column: presenter.answer(VOTES[column - 1]))
@@ -102,7 +100,7 @@ class RollPage(WallPage):
         self.finish.setVisible(not view.open)
         self.skip.setVisible(view.left > 1)
         self.other_way.setVisible(view.open)
-        self.measure()
+        self.settle(view.open, view.calling, view.left > 1)
 
     def _show_name(self, view: RollView) -> None:
         calling = view.calling

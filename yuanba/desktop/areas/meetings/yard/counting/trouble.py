@@ -34,6 +34,7 @@ class TroubleStrip(QFrame):
         self.words = label("", "error")
         self.late = plain_button(wording.LATE, self.late_asked.emit)
         self.anyway = plain_button(wording.RECORD_ANYWAY, self._ask_reason, "pencil")
+        self.dismiss = plain_button(wording.DISMISS, lambda: self.show_mishap(None))
         self.reason = TextLine(hint=wording.REASON_HINT)
         self.reason.entered.connect(self._give)
         self._field = Field(wording.REASON, self.reason)
@@ -42,9 +43,8 @@ class TroubleStrip(QFrame):
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(6)
         layout.addWidget(self.words)
-        layout.addWidget(flow(self.late, self.anyway, spacing=8))
         layout.addWidget(self._field)
-        layout.addWidget(flow(self._record))
+        layout.addWidget(flow(self._record, self.late, self.anyway, self.dismiss, spacing=8))
         self.hide()
 
     def show_mishap(self, mishap: Mishap | None) -> None:
@@ -57,6 +57,7 @@ class TroubleStrip(QFrame):
             return
         excess = isinstance(mishap, HandsExceedPresent)
         self.words.setText(f"✗ {sentence(mishap)}")
+        self.words.show()
         self.late.setVisible(excess)
         self.anyway.setVisible(excess)
         self._field.hide()
@@ -67,8 +68,10 @@ class TroubleStrip(QFrame):
         return done, lambda mishap: self._field.show_error(sentence(mishap))
 
     def _ask_reason(self) -> None:
-        self._field.show()
-        self._record.show()
+        for shown in (self._field, self._record):
+            shown.show()
+        for gone in (self.words, self.late, self.anyway):
+            gone.hide()
         self.reason.setFocus()
 
     def _give(self) -> None:

@@ -1,7 +1,7 @@
 """The frame of both pages the whole yard reads: motion, numbers, columns that grow with the window, keys, the wall."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from yuanba.desktop import theme
@@ -17,8 +17,12 @@ from yuanba.village.meetings.model import Vote, Votes
 _TINTS = {Vote.IN_FAVOUR: "pine", Vote.AGAINST: "brick", Vote.ABSTAINED: "slate"}
 #: Shares of the height of the page in per cent, in the window and on the wall.  Source: a page read from five metres.
 _MOTION = ((20, 7), (26, 10))
+#: In large text the motion takes more, the numbers less.
+_MOTION_LARGE = (27, 8)
 _LINE = ((8, 5), (9, 6))
 _NUMBER = 35
+#: No smaller than this, at 100 %, however low the window.
+_LEAST_LINE_PX, _LEAST_TYPE_PX = 28, 20
 #: From this size of text on buttons say less and hints go.
 _FEW_WORDS = 150
 
@@ -60,10 +64,18 @@ class WallPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 12, 24, 10)
         self._layout.setSpacing(8)
+        self._columns = QWidget()
         self._foot = QFrame()
+        self._shape: tuple[object, ...] = ()
+        self._acts: tuple[tuple[Button, str, QIcon], ...] = ()
 
-    def assemble(self, above: tuple[QWidget, ...], middle: QHBoxLayout, acts: tuple[Button, ...]) -> None:
-        """Lay the page: motion, numbers, what else stands above, the columns, the acts."""
+    def assemble(self, above: tuple[QWidget, ...], acts: tuple[Button, ...], beside: QWidget | None = None) -> None:
+        """Lay the page: motion, numbers, what else stands above, the columns and what stands beside, the acts."""
+        columns = QHBoxLayout(self._columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.px(14))
+        for card in self.cards:
+            columns.addWidget(card, 1)
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
@@ -71,22 +83,19 @@ class WallPage(QWidget):
         self._layout.addLayout(head)
         for widget in (self.numbers, *above, self.trouble):
             self._layout.addWidget(widget)
-        self._layout.addLayout(middle, 1)
+        if beside is not None:
+            columns.addWidget(beside)
+        self._layout.addWidget(self._columns, 1)
         below = QVBoxLayout(self._foot)
         below.setContentsMargins(0, 2, 0, 0)
         below.addWidget(flow(*acts, spacing=10))
+        self._acts = tuple((act, act.text(), act.icon()) for act in acts)
+        for act in acts:
+            act.clicked.connect(self._take_keys)
         self._layout.addWidget(self._foot)
         self._layout.addWidget(self.leave_wall, 0, Qt.AlignmentFlag.AlignRight)
         self.trouble.late_asked.connect(self.back_asked)
         self.trouble.closed.connect(self.setFocus)
-
-    def columns(self) -> QHBoxLayout:
-        """Lay the columns beside each other."""
-        layout = QHBoxLayout()
-        layout.setSpacing(theme.px(14))
-        for card in self.cards:
-            layout.addWidget(card, 1)
-        return layout
 
     def show_votes(self, votes: Votes, latest: Vote | None) -> None:
         """Show the numbers as the store has them."""
@@ -146,19 +155,35 @@ class WallPage(QWidget):
     def dress(self) -> None:
         """Show hints and words for adding one, except on the wall and in large text."""
         few = theme.scale() >= _FEW_WORDS
-        self.wall.setText(wording.PROJECT_SHORT if few else wording.PROJECT)
+        for act, words, sign in self._acts:
+            act.setText(wording.SHORT.get(words, words) if few else words)
+            act.setIcon(QIcon() if few else sign)
         plus = "" if self._projected else wording.PLUS_ONE
         for key, card in enumerate(self.cards, start=1):
             card.dress(plus=plus, hint="" if self._projected or few else wording.key_hint(key))
 
+    def settle(self, *shape: object) -> None:
+        """Measure anew only where the shape of the page has changed; a tap that changes a number costs a repaint."""
+        digits = tuple(len(str(card.number)) for card in self.cards)
+        shape = (self.motion.text, digits, *shape)
+        if shape != self._shape:
+            self._shape = shape
+            self.measure()
+
     def measure(self) -> None:
         """Give each text its share of the height, and the numbers what is left."""
         height, wall = self.height(), int(self._projected)
-        room, largest = _MOTION[wall]
-        self.motion.allow(height=height * room // 100, largest=height * largest // 100)
+        room, largest = _MOTION_LARGE if not wall and theme.scale() >= _FEW_WORDS else _MOTION[wall]
+        self.motion.allow(height=height * room // 100, largest=max(height * largest // 100, theme.px(_LEAST_TYPE_PX)))
         for line in self.lines():
             room, largest = _LINE[wall]
-            line.allow(height=height * room // 100, largest=height * largest // 100)
+            line.allow(
+                height=max(height * room // 100, theme.px(_LEAST_LINE_PX)),
+                largest=max(height * largest // 100, theme.px(_LEAST_TYPE_PX)),
+            )
+        # In large text there is no room for a mishap and the columns at once.
+        for widget in (self._columns, self.motion):
+            widget.setVisible(self.trouble.isHidden() or theme.scale() < _FEW_WORDS)
         self._layout.activate()
         shown = tuple(card for card in self.cards if not card.isHidden())
         size = number_size(shown, height * _NUMBER // 100)
@@ -168,6 +193,10 @@ class WallPage(QWidget):
     def lines(self) -> tuple[BigText, ...]:
         """Give the texts that stand on one line."""
         return (self.numbers,)
+
+    def _take_keys(self, _checked: bool) -> None:
+        """Let the keys go on counting after a click."""
+        self.setFocus()
 
     def _escape(self) -> None:
         if self._projected:

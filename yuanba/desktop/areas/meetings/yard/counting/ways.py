@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.wording import counting as wording
-from yuanba.desktop.widgets.buttons import Button, row_button
-from yuanba.desktop.widgets.labels import label
+from yuanba.desktop.widgets.buttons import Button, plain_button
+from yuanba.desktop.widgets.flow import flow
+from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.village.meetings.model import CountWay
@@ -35,12 +36,8 @@ class WaysPage(SubPage):
         self.buttons = {}
         for one in ways:
             name, how = wording.WAYS[one]
-            button = row_button("", partial(self.chosen.emit, one))
-            button.setAccessibleName(f"{name}　{how}")
-            inside = QVBoxLayout(button)
-            inside.setContentsMargins(16, 10, 16, 10)
-            inside.addWidget(label(f"✓ {name}" if one is way else name, "heading"))
-            inside.addWidget(label(how, "dim"))
+            button = plain_button(f"✓ {name}" if one is way else name, partial(self.chosen.emit, one))
+            button.setAccessibleDescription(how)
             self.buttons[one] = button
-            self._list.addWidget(button)
+            self._list.addWidget(frame("card", flow(button), label(how)))
         self.setFocusProxy(self.buttons[way])

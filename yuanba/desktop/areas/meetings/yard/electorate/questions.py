@@ -23,6 +23,7 @@ from yuanba.village.meetings.rules.electorate import PersonCandidate
 
 _LIST_PX = 300
 _DIGITS = 6
+_SOURCE_PX = 420
 
 
 class Box(QFrame):
@@ -52,10 +53,18 @@ class NumberBox(Box):
         self.number = TextLine(text=number, signs=_DIGITS)
         self.source = TextLine(text="" if known is None else known.source, hint=wording.NUMBER_SOURCE_HINT)
         self._rest = label("", "dim")
-        self._number_field = Field(wording.number_label(unit), self.number, wording.NUMBER_NOTE)
+        self._number_field = Field(wording.number_label(unit), self.number)
         self._source_field = Field(wording.NUMBER_SOURCE, self.source)
         sources = (plain_button(words, partial(self._take_source, words)) for words in wording.SOURCES[unit])
-        column(self._number_field, self._rest, self._source_field, flow(*sources, spacing=8), inside=self, margin=20)
+        self._source_field.setMinimumWidth(px(_SOURCE_PX))
+        column(
+            flow(self._number_field, self._source_field, spacing=24),
+            self._rest,
+            flow(*sources, spacing=8),
+            label(wording.NUMBER_NOTE, "dim"),
+            inside=self,
+            margin=20,
+        )
         self.number.textEdited.connect(self._show_rest)
         self.number.entered.connect(self.source.setFocus)
         self.source.entered.connect(self.completed)

@@ -50,9 +50,11 @@ class ResultHall(Hall):
         elif task is Task.SEALED:
             self.sealed.show_sealed(self.course.view)
             self.show_screen(self.sealed)
+            self.sealed.show_top()
         else:
             self.close_page.ask()
             self.show_screen(self.close_page)
+            self.close_page.show_top()
 
     def _show_paper(self, kind: str) -> None:
         # Papers bring their drawing along, which nobody who counts hands should wait for.

@@ -1,6 +1,8 @@
 """The result, with the sum that shows why, and the one deliberate act that seals it."""
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.result.persons import PersonsCard
 from yuanba.desktop.areas.meetings.yard.result.presenter import ResultPresenter, ResultView, Seal
@@ -12,7 +14,7 @@ from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextBlock, TextLine
-from yuanba.desktop.widgets.labels import column, frame, label, set_role
+from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
@@ -23,13 +25,37 @@ from yuanba.village.meetings.mishaps import FootingNotChosen
 from yuanba.village.meetings.model import Execution, MeetingPersons
 
 
+class Outcome(QLabel):
+    """What came of the count.  It takes the keys first, so that nobody seals by pressing Enter once too often.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "figure")
+        self.setWordWrap(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on to the names with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class ResultPage(SubPage):
     """What came of the count; who stands for it; what follows.  The way back leads to the count."""
 
     def __init__(self, desk: Desk, presenter: ResultPresenter, courtyard_id: Id) -> None:
         super().__init__(wording.TITLE)
         self._presenter = presenter
-        self.outcome = label("", "figure")
+        self.outcome = Outcome()
         self.trouble = label("", "error")
         self.trouble.hide()
         self._told = QVBoxLayout()
@@ -71,7 +97,8 @@ class ResultPage(SubPage):
         self.persons.left.connect(self._keep)
         for line in (self.executor, self.due.line, self.supervisors):
             line.editingFinished.connect(self._keep)
-        self.setFocusProxy(self.persons)
+        self.outcome.entered.connect(self.persons.setFocus)
+        self.setFocusProxy(self.outcome)
 
     def _show(self, view: ResultView) -> None:
         verdict = view.verdict
@@ -80,12 +107,12 @@ class ResultPage(SubPage):
         clear(self._told)
         result = verdict.motion.result
         self.outcome.setText(wording.NO_RESULT if result is None else wording.outcome(result))
-        set_role(self.outcome, "figure")
         for role, words in _told(verdict):
             self._told.addWidget(label(words, role))
         self.seal.setEnabled(result is not None)
         self._show_choice(verdict.choice)
         self._fill(view)
+        self.show_top()
 
     def _show_choice(self, choice: FootingNotChosen | None) -> None:
         self._choice_frame.setVisible(choice is not None)

@@ -1,11 +1,11 @@
 """Which tiles stand on the sign-in page, and which of them the typed letters leave."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from yuanba.kernel.ids import Id
-from yuanba.village.meetings.live import Attendance, YardView, found_by, persons_sign_in
+from yuanba.village.meetings.live import Attendance, Outlook, YardView, found_by, persons_sign_in
 from yuanba.village.meetings.model import SignIn
 from yuanba.village.meetings.rules.electorate import HouseholdCandidate, PersonCandidate
 
@@ -70,8 +70,11 @@ class Tiles:
         #: Nobody who counts stands on a list: whoever comes is written in.
         self.unlisted = outlook is not None and outlook.candidates.must_state and not outlook.candidates.electors
         self.unlisted = self.unlisted and outlook is not None and not outlook.candidates.unsettled
-        electorate = None if outlook is None else outlook.electorate
-        self._electors = None if electorate is None else {one.elector_id for one in electorate.electors}
+        self._electors = None if outlook is None or self.unlisted else _electors(outlook)
+        #: Those who count for the motion at hand, or of whom somebody does.
+        self.due = tuple(home for home in view.households if self._due(home))
+        #: Whole households as shown last: after a tap only one of hundreds is another.
+        self._made = {home.household_id: self._blank(home) for home in view.households}
 
     def shown(self, typed: str, opened: HouseholdCandidate | None, attendance: Attendance) -> tuple[Tile, ...]:
         """Give the tiles that are left.
@@ -95,6 +98,9 @@ class Tiles:
         """Tell whether one of these has a vote on the motion at hand; always so while nobody knows."""
         return self._electors is None or any(name in self._electors for name in names)
 
+    def _due(self, home: HouseholdCandidate) -> bool:
+        return self.counts(home.household_id, *(person.resident_id for person in home.members))
+
     def _matching(self, wanted: str, lines: dict[Id, SignIn]) -> Iterator[tuple[tuple[int, int], Tile]]:
         for place, home in enumerate(self._view.households):
             ranked = [(self._rank(person, wanted), person is not head_of(home), person) for person in home.members]
@@ -116,18 +122,27 @@ class Tiles:
         return 2 if any(key.startswith(wanted) for key in keys) else -1
 
     def _whole(self, home: HouseholdCandidate, lines: dict[Id, SignIn]) -> Tile:
-        if not self.by_person:
-            return self._household(home, head_of(home), lines)
+        made = self._made[home.household_id]
+        line, here = (None, self._here(home, lines)) if self.by_person else (lines.get(home.household_id), 0)
+        if (made.line, made.members_here) != (line, here):
+            made = self._made[home.household_id] = replace(made, line=line, members_here=here)
+        return made
+
+    def _here(self, home: HouseholdCandidate, lines: dict[Id, SignIn]) -> int:
         people = [lines.get(person.resident_id) for person in home.members]
-        here = sum(1 for line in people if line is not None and line.left_at is None)
+        return sum(1 for line in people if line is not None and line.left_at is None)
+
+    def _blank(self, home: HouseholdCandidate) -> Tile:
+        """Make the tile of a household of which nobody is here."""
+        if not self.by_person:
+            return self._household(home, head_of(home), {})
         return Tile(
             elector_id=home.household_id,
             shape=Shape.MEMBERS,
             name=home.name,
             group=home.group,
             home=home,
-            counts=self.counts(home.household_id, *(person.resident_id for person in home.members)),
-            members_here=here,
+            counts=self._due(home),
         )
 
     def _household(self, home: HouseholdCandidate, person: PersonCandidate | None, lines: dict[Id, SignIn]) -> Tile:
@@ -166,6 +181,14 @@ class Tiles:
                     group=line.group,
                     line=line,
                 )
+
+
+def _electors(outlook: Outlook) -> frozenset[Id]:
+    """Name who counts, or would: who is fixed, else who is known, those of no settled age included."""
+    if outlook.electorate is not None:
+        return frozenset(one.elector_id for one in outlook.electorate.electors)
+    found = outlook.candidates
+    return frozenset((*(one.elector_id for one in found.electors), *(person.resident_id for person in found.unsettled)))
 
 
 def _lines(attendance: Attendance) -> dict[Id, SignIn]:

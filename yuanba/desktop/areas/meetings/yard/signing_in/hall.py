@@ -31,6 +31,7 @@ class SignInHall(Hall):
         sheet.left.connect(course.leave)
         sheet.end_asked.connect(lambda: course.go(Task.CLOSE))
         sheet.electorate_asked.connect(lambda: course.ask_electorate(count_next=False))
+        sheet.households_asked.connect(lambda: desk.visit("courtyards", "type"))
         sheet.absent_asked.connect(self._show_absent)
         sheet.stranger_asked.connect(self._ask_stranger)
         sheet.speaker_asked.connect(self._ask_speaker)
@@ -54,7 +55,7 @@ class SignInHall(Hall):
         self.show_screen(self.speaker)
 
     def _show_absent(self) -> None:
-        meeting_id, households = self.course.meeting_id, self.course.view.households
+        meeting_id, households = self.course.meeting_id, self.presenter.missing
         self.desk.run_query(
             lambda connection: live.absent_households(connection, meeting_id, households),
             self.absent.show_absent,

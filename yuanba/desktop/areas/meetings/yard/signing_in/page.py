@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.meetings.yard.signing_in.find_line import FindLine
@@ -13,22 +13,25 @@ from yuanba.desktop.areas.meetings.yard.signing_in.strip import Strip
 from yuanba.desktop.areas.meetings.yard.signing_in.tiles import TileView
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as wording
 from yuanba.desktop.sentences import sentence
-from yuanba.desktop.theme import px
+from yuanba.desktop.theme import px, scale
 from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_button
 from yuanba.desktop.widgets.flow import flow
-from yuanba.desktop.widgets.labels import frame, label, set_role
+from yuanba.desktop.widgets.labels import label, set_role
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
 from yuanba.village.meetings.live import YardView, proxies_allowed
 
 _FIND_PX = 430
+_FIND_SHORT_PX = 250
+#: From this size of text on there is room for less.
+_LARGE = 150
 
 
 class SignInPage(SubPage):
     """Tiles, the line that finds, and the quorum above them.
 
     Signals:
-        end_asked, absent_asked, electorate_asked: a person wants to go there.
+        end_asked, absent_asked, electorate_asked, households_asked: a person wants to go there.
         stranger_asked: with a name to begin with.
         speaker_asked: with the `Tile` whose line is shown.
     """
@@ -36,6 +39,7 @@ class SignInPage(SubPage):
     end_asked = Signal()
     absent_asked = Signal()
     electorate_asked = Signal()
+    households_asked = Signal()
     stranger_asked = Signal(str)
     speaker_asked = Signal(object)
 
@@ -43,9 +47,8 @@ class SignInPage(SubPage):
         super().__init__(wording.TITLE)
         self._presenter = presenter
         self._chosen: Tile | None = None
-        self.numbers = label("", "figure")
-        self.quorum = label()
-        self.others = label("", "dim")
+        self._large = False
+        self.motion = label("", "dim")
         self.line = FindLine(wording.FIND_HINT)
         self.trouble = label("", "error")
         self.strip = Strip()
@@ -56,24 +59,23 @@ class SignInPage(SubPage):
 
     def _build(self) -> None:
         self.line.setAccessibleName(wording.FIND)
-        self.line.setMinimumWidth(px(_FIND_PX))
         self.line.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.say_number = plain_button(wording.SAY_NUMBER_NOW, self.electorate_asked.emit)
         self.absent = plain_button("", self.absent_asked.emit, "phone")
         self.stranger = plain_button(wording.WRITE_IN, lambda: self.stranger_asked.emit(self.line.text()), "user-plus")
+        self.households = plain_button(wording.TO_HOUSEHOLDS, self.households_asked.emit, "home-plus")
         self.all_households = plain_button(wording.ALL_HOUSEHOLDS, self._presenter.close_household, "chevron-left")
-        self.numbers.setWordWrap(False)
-        band = frame("band", flow(self.numbers, self.quorum, self.others, self.say_number, spacing=24), margin=10)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for widget in (
-            band,
-            flow(self.line, self.absent, self.stranger, self.all_households, spacing=10),
+            self.motion,
+            flow(self.line, self.say_number, self.absent, self.stranger, self.all_households, spacing=10),
             self.trouble,
             self.strip,
             self.nothing,
+            flow(self.households),
         ):
             layout.addWidget(widget)
         layout.addWidget(self.tiles, 1)
@@ -108,12 +110,34 @@ class SignInPage(SubPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let letters typed anywhere find someone."""
-        if event.text().strip() and not self.line.hasFocus():
+        if event.text().isprintable() and event.text().strip() and not self.line.hasFocus():
             self.line.setFocus()
             self.line.insert(event.text())
             self._presenter.type(self.line.text())
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text chosen meanwhile."""
+        super().showEvent(event)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        """Leave the tiles room in large text: say less, and show one line of the sheet instead of them."""
+        self._large = scale() >= _LARGE
+        self.motion.setVisible(not self._large)
+        self.line.setMinimumWidth(px(_FIND_SHORT_PX if self._large else _FIND_PX))
+        self.line.setPlaceholderText(wording.FIND_HINT_SHORT if self._large else wording.FIND_HINT)
+        self.stranger.say(wording.WRITE_IN_SHORT if self._large else wording.WRITE_IN)
+        self.strip.dress(large=self._large)
+        self.tiles.measure()
+        self.tiles.setVisible(not (self._large and self.strip.isVisible()))
 
     def _tap(self, tile: Tile) -> None:
         self._presenter.tap(tile)
@@ -126,16 +150,15 @@ class SignInPage(SubPage):
 
     def _show(self, sheet: SheetView) -> None:
         view = sheet.view
-        self.say(wording.TITLE, wording.motion_line(view.motion))
         self._show_numbers(sheet)
         self._chosen = sheet.chosen
         self.strip.show_line(
             sheet.chosen, other_speaker=_other_speaker(sheet), touched=sheet.attendance.stakeholders is not None
         )
         self.tiles.show_tiles(sheet.tiles)
+        self.tiles.setVisible(not (self._large and sheet.chosen is not None))
         self.all_households.setVisible(sheet.opened is not None)
-        missing = _missing(sheet)
-        self.absent.say(wording.absent_button(missing))
+        self.absent.say(wording.absent_button(len(sheet.missing)))
         self.absent.setVisible(bool(view.households) and not sheet.unlisted)
         self._show_nothing(sheet)
         self.take_back.setVisible(bool(sheet.attendance.presence.sign_ins))
@@ -144,15 +167,12 @@ class SignInPage(SubPage):
 
     def _show_numbers(self, sheet: SheetView) -> None:
         attendance, outlook = sheet.attendance, sheet.view.outlook
-        numbers = wording.due_and_here(attendance)
-        self.numbers.setText(numbers)
         role, words = wording.quorum_told(attendance, outlook)
-        set_role(self.quorum, role)
-        self.quorum.setText(words)
-        counted = len(attendance.present) if attendance.quorum is not None else len(attendance.presence.here)
-        others = wording.not_on_list(len(attendance.presence.here), counted)
-        self.others.setText(others)
-        self.others.setVisible(bool(others))
+        here = len(attendance.presence.here)
+        others = wording.not_on_list(here, len(attendance.present) if attendance.quorum is not None else here)
+        self.say(wording.title(attendance), f"{words}{others}")
+        set_role(self.subtitle, role or "dim")
+        self.motion.setText(wording.motion_line(sheet.view.motion))
         self.say_number.setVisible(_must_ask(sheet.view))
 
     def _show_nothing(self, sheet: SheetView) -> None:
@@ -162,15 +182,11 @@ class SignInPage(SubPage):
             words = words if sheet.view.households or sheet.unlisted else wording.NO_HOUSEHOLDS
         self.nothing.setText(words)
         self.nothing.setVisible(bool(words))
+        self.households.setVisible(not sheet.view.households)
 
     def _say(self, mishap: Mishap | None) -> None:
         self.trouble.setText("" if mishap is None else f"✗ {sentence(mishap)}")
         self.trouble.setVisible(mishap is not None)
-
-
-def _missing(sheet: SheetView) -> int:
-    here = {one.household_id for one in sheet.attendance.presence.here}
-    return sum(home.household_id not in here for home in sheet.view.households)
 
 
 def _must_ask(view: YardView) -> bool:

@@ -8,7 +8,7 @@ from yuanba.desktop.areas.meetings.yard.course import Course, Task
 from yuanba.desktop.areas.meetings.yard.signing_in.finding import Shape, Tile, Tiles, head_of
 from yuanba.desktop.areas.meetings.yard.signing_in.sheet import Answer, Sheet
 from yuanba.desktop.desk import Desk
-from yuanba.kernel.ids import Id
+from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.meetings.actions import counting
 from yuanba.village.meetings.live import Attendance, YardView
@@ -30,7 +30,8 @@ class SheetView:
     opened: HouseholdCandidate | None
     #: Whose line of the sheet is shown, with what can be done about it.
     chosen: Tile | None
-    by_person: bool
+    #: Of those who count, households of which nobody is here.
+    missing: tuple[HouseholdCandidate, ...]
     unlisted: bool
 
 
@@ -60,8 +61,10 @@ class SignInPresenter(QObject):
         self._opened: HouseholdCandidate | None = None
         #: On the sheet, of the one whose line is shown.
         self._chosen: Id | None = None
+        #: Whose line is shown once the store has it.
+        self._coming: Id | None = None
         self._by_phone: frozenset[Id] | None = None
-        self.sheet.changed.connect(self._show)
+        self.sheet.changed.connect(self._follow)
         self.sheet.refused.connect(self.refused)
 
     def open(self) -> None:
@@ -100,7 +103,8 @@ class SignInPresenter(QObject):
         elif shown:
             self.tap(shown[0])
             self._clear()
-        else:
+        elif not self._typed.isascii():
+            # Letters that find nobody are a slip of the keys; characters are a name.
             self.stranger_asked.emit(self._typed.strip())
 
     def tap(self, tile: Tile) -> None:
@@ -112,9 +116,10 @@ class SignInPresenter(QObject):
         elif tile.line is not None:
             self.choose(tile.line.elector_id)
         else:
-            self._chosen = tile.elector_id
+            self._coming = tile.elector_id
             self.sheet.arrive(_sign_in(tile, self._group))
-            self._clear()
+            if self._typed:
+                self._clear()
 
     def choose(self, elector_id: Id | None) -> None:
         """Show the line of someone; None puts the line away."""
@@ -133,7 +138,18 @@ class SignInPresenter(QObject):
 
     def write_in(self, name: str, group: str, speaker: str, answer: Answer) -> None:
         """Sign in someone who is on no list."""
-        self._chosen = self.sheet.write_in(name, group, speaker, answer)
+        sign_in = SignIn(
+            elector_id=new_id(),
+            household_id=None,
+            name=name.strip(),
+            group=group.strip(),
+            speaker_name=speaker.strip() or name.strip(),
+            speaker_id=None,
+            standing=Standing.MEMBER if speaker.strip() else Standing.HEAD,
+            written_in=True,
+        )
+        self._coming = sign_in.elector_id
+        self.sheet.arrive(sign_in, answer)
         self._clear()
 
     def go_on(self) -> None:
@@ -154,9 +170,22 @@ class SignInPresenter(QObject):
         )
 
     @property
+    def missing(self) -> tuple[HouseholdCandidate, ...]:
+        """Households that count, and of which nobody is here."""
+        if self._tiles is None:
+            return ()
+        here = {one.household_id for one in self.sheet.attendance.presence.here}
+        return tuple(home for home in self._tiles.due if home.household_id not in here)
+
+    @property
     def _group(self) -> str:
         one = self._course.view.motion
         return "" if one is None else one.motion.group
+
+    def _follow(self) -> None:
+        if self.sheet.line_of(self._coming) is not None:
+            self._chosen, self._coming = self._coming, None
+        self._show()
 
     def _take_phone(self, typed: str, homes: frozenset[Id]) -> None:
         if typed == self._typed:
@@ -188,7 +217,7 @@ class SignInPresenter(QObject):
                 attendance=self.sheet.attendance,
                 opened=self._opened,
                 chosen=None if line is None else _tile_of(line, self._course.view),
-                by_person=self._tiles.by_person,
+                missing=self.missing,
                 unlisted=self._tiles.unlisted,
             )
         )

@@ -9,11 +9,11 @@ from yuanba.desktop.areas.meetings.yard.course import Course
 from yuanba.desktop.desk import Desk
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
-from yuanba.kernel.ids import Id, new_id
+from yuanba.kernel.ids import Id
 from yuanba.village.meetings import live
 from yuanba.village.meetings.actions import signing_in
 from yuanba.village.meetings.live import Attendance
-from yuanba.village.meetings.model import SignIn, Standing
+from yuanba.village.meetings.model import SignIn
 
 #: What to do when the store has taken a deed, and when it has refused it.
 Answer = tuple[Callable[[], None], Callable[[Mishap], None]]
@@ -75,21 +75,6 @@ class Sheet(QObject):
         """Let someone else speak or stand in, or mark whom the matter touches."""
         order = signing_in.Arrive(meeting_id=self._course.meeting_id, sign_in=sign_in)
         self._do(lambda work: signing_in.change_sign_in(work, order), answer)
-
-    def write_in(self, name: str, group: str, speaker: str, answer: Answer) -> Id:
-        """Sign in someone who is on no list, under a fresh id."""
-        sign_in = SignIn(
-            elector_id=new_id(),
-            household_id=None,
-            name=name.strip(),
-            group=group.strip(),
-            speaker_name=speaker.strip() or name.strip(),
-            speaker_id=None,
-            standing=Standing.MEMBER if speaker.strip() else Standing.HEAD,
-            written_in=True,
-        )
-        self.arrive(sign_in, answer)
-        return sign_in.elector_id
 
     def take_back(self) -> None:
         """Take the last tap back, whatever it was."""

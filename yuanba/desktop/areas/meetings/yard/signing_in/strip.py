@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.signing_in.finding import Tile
@@ -34,7 +35,6 @@ class Strip(QFrame):
         self.setProperty("role", "band")
         self._line: SignIn | None = None
         self.words = label("", "strong")
-        self.words.setWordWrap(False)
         self.touched = plain_button(wording.TOUCHED, partial(self._act, self.touched_asked))
         self.speaker = plain_button(wording.OTHER_SPEAKER, self.speaker_asked.emit)
         self.leave = plain_button(wording.LEAVES, partial(self._act, self.leave_asked), "door-exit")
@@ -44,8 +44,16 @@ class Strip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
         acts = (self.touched, self.speaker, self.leave, self.withdraw, self.come_back, self.close_it)
-        layout.addWidget(flow(self.words, *acts, spacing=10))
+        layout.setSpacing(4)
+        layout.addWidget(self.words)
+        layout.addWidget(flow(*acts, spacing=10))
+        self._acts = tuple((act, act.icon()) for act in acts)
         self.hide()
+
+    def dress(self, *, large: bool) -> None:
+        """Leave the signs out in large text."""
+        for act, sign in self._acts:
+            act.setIcon(QIcon() if large else sign)
 
     def show_line(self, tile: Tile | None, *, other_speaker: str, touched: bool) -> None:
         """Show a line of the sheet; None puts it away.

@@ -11,7 +11,7 @@ from yuanba.desktop.areas.meetings.yard.wording import signing_in as wording
 from yuanba.desktop.theme import colour, px, text_font
 
 _LEAST_WIDTH_PX = 190
-_HEIGHT_PX = 82
+_HEIGHT_PX = 78
 _GAP_PX = 8
 _NAME_PX = 23
 _DETAIL_PX = 17
@@ -162,7 +162,7 @@ class TileView(QListView):
             self._tap(self.currentIndex())
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() < self._columns():
             self.left_upwards.emit()
-        elif event.text().strip():
+        elif event.text().isprintable() and event.text().strip():
             event.ignore()
         else:
             super().keyPressEvent(event)

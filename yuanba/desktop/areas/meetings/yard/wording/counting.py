@@ -8,6 +8,14 @@ from yuanba.village.meetings.views import CountNow, MotionView
 
 SPOILED_WORD = "废票"
 PLUS_ONE = "+1"
+SHORT = {
+    "退回一个": "退回",
+    "直接填数": "填数",
+    "换个数法": "换法",
+    "第二人数": "再数",
+    "投影（F11）": "投影",
+    "先跳过": "跳过",
+}
 BACK = "签到"
 BACK_SPOKEN = "回到签到"
 TAKE_BACK = "退回一个"
@@ -16,10 +24,12 @@ OTHER_WAY = "换个数法"
 SECOND = "第二人数"
 RECOUNT = "重新数"
 PROJECT = "投影（F11）"
-PROJECT_SHORT = "投影"
 FINISH = "数完了"
+#: Words of the acts in large text, where there is room for less.
+SHORT = {TAKE_BACK: "退回", TYPE: "填数", OTHER_WAY: "换法", SECOND: "再数", PROJECT: "投影"}
 LATE = "先补签到"
 RECORD_ANYWAY = "照记，写原因"
+DISMISS = "不算这一个"
 REASON = "为什么照记（会议记录要印）"
 REASON_HINT = "如：后来两户没来得及签到"
 RECORD = "照记"

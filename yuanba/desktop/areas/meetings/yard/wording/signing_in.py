@@ -15,7 +15,9 @@ TILES = "各户"
 FIND = "找人"
 FIND_HINT = "打名字或拼音首字母，如 yzq，按回车就签上"
 ABSENT = "没到的户"
+FIND_HINT_SHORT = "名字或首字母"
 WRITE_IN = "补写一个"
+WRITE_IN_SHORT = "补写"
 ALL_HOUSEHOLDS = "看全部"
 TAKE_BACK = "撤回上一个"
 BEGIN = "人到了，开始数"
@@ -32,7 +34,8 @@ NOT_TOUCHED = "取消利益相关"
 CLOSE_LINE = "好"
 NOTHING_FOUND = "没有找到。名单上没有的，可以补写。"
 NOBODY_LISTED = "这种会的人不在户册上。打名字找到人按回车，或者补写。"
-NO_HOUSEHOLDS = "户册还是空的，请先到“院坝”里录入户。"
+NO_HOUSEHOLDS = "户册还是空的，先录入户，再来签到。"
+TO_HOUSEHOLDS = "去录入户"
 
 SPEAKER_TITLE = "谁来代表这一户"
 SPEAKER_WHO = "来的是"
@@ -129,13 +132,13 @@ def line_told(line: SignIn, home_name: str) -> str:
     return f"✓ {said}"
 
 
-def due_and_here(attendance: Attendance) -> str:
+def title(attendance: Attendance) -> str:
     """Say how many are due and how many are here."""
     quorum = attendance.quorum
     if quorum is None:
-        return f"应到 ？　签到 {len(attendance.presence.here)}"
+        return f"{TITLE}　应到 ？　签到 {len(attendance.presence.here)}"
     unit = UNIT[quorum.unit]
-    return f"应到 {quorum.due} {unit}　实到 {quorum.present} {unit}"
+    return f"{TITLE}　应到 {quorum.due} {unit}　实到 {quorum.present} {unit}"
 
 
 def quorum_told(attendance: Attendance, outlook: Outlook | None) -> tuple[str, str]:
