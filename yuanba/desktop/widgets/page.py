@@ -8,6 +8,7 @@ from yuanba.desktop.widgets.buttons import Button
 from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.flow import Flow
 from yuanba.desktop.widgets.labels import label
+from yuanba.desktop.widgets.reading_order import beyond, stops
 
 _EDGE = 24
 
@@ -89,6 +90,22 @@ class Page(QWidget):
         """Begin at the top, wherever one was before."""
         self._followed = None
         self._scroll.verticalScrollBar().setValue(0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go through the screen as one reads it; beyond its end to the rest of the window."""
+        inner, foot = self._scroll.widget(), self._foot
+        # The head is what lies in the page and in neither of the others.
+        parts = [self, *(one for one in (inner, foot) if one is not None)]
+        order = stops(parts)
+        now = QApplication.focusWidget()
+        if now is None or now not in order:
+            return super().focusNextPrevChild(forward)
+        place = order.index(now) + (1 if forward else -1)
+        wanted = order[place] if 0 <= place < len(order) else beyond(self, now, forward=forward)
+        if wanted is None:
+            wanted = order[0] if forward else order[-1]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def _head(self, back: Button | None) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -49,6 +49,13 @@ class WrappedButton(Button):
         self.setSizePolicy(policy)
         self.toggled.connect(lambda on: set_role(self._words, "strong" if on else ""))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow keys to the list; a button by itself would take them for Tab."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -97,7 +104,11 @@ class Rows(QWidget):
         if step is None or here is None:
             super().keyPressEvent(event)
             return
-        self.buttons[min(max(here + step, 0), len(self.buttons) - 1)].setFocus()
+        following = self.buttons[min(max(here + step, 0), len(self.buttons) - 1)]
+        # Tab leads into the list once, to where one was, and on behind it.
+        self.buttons[here].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        following.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        following.setFocus()
 
     def setFocus(self, *_: object) -> None:  # noqa: N802 - Qt's name
         """Go to the first line."""
@@ -109,6 +120,8 @@ class Rows(QWidget):
         for row in self._rows[first : first + _SHOWN]:
             button = WrappedButton(row.text, row.below, sign=row.sign, sign_role=row.sign_role)
             button.clicked.connect(lambda _, row=row: row.pressed())
+            if self.buttons:
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._layout.insertWidget(len(self.buttons), button)
             self.buttons.append(button)
         self.more.setVisible(len(self.buttons) < len(self._rows))
