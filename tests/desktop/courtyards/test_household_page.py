@@ -1,5 +1,6 @@
 """The card of a household, the form of a person, and what happens to them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,7 +27,7 @@ from yuanba.desktop.desk import Desk, Here
 from yuanba.journal.history import history
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import actions, queries, resident_actions
-from yuanba.village.courtyards.model import Departure, HouseholdCard, HouseholdEnd, Sex
+from yuanba.village.courtyards.model import Departure, HouseholdCard, HouseholdEnd, ResidentAmended, ResidentJoined, Sex
 from yuanba.village.courtyards.resident_actions import TellPrivateFields
 
 
@@ -360,3 +361,58 @@ def test_the_history_of_a_household_is_asked_for(hands: Hands, desk: Desk, home:
         hands.press(wording.HISTORY)
 
     assert asked.args[0].subjects == (home.household_id,)
+
+
+def test_who_stands_on_two_lists_is_marked_and_led_to_the_other(
+    hands: Hands, hamlet: Hamlet, home: HouseholdCard, here: Here
+) -> None:
+    # As when two people move her at the same time: she is written in both households.
+    other = hamlet.home_of(here.courtyard_id, "王德明")
+    joined = ResidentJoined(person=home.members[1])
+    hamlet.act(lambda work: work.record(joined, scope=other.scope, subject=other.household_id))
+    page = hands.visit()
+    assert isinstance(page, ListPage)
+    doubled = [one.household.head_name for one in page.list.lines if one.doubled]
+
+    card_of(hands, home.household_id)
+    assert wording.elsewhere("覃正菊", "王德明") in words_on(hands)
+    hands.press(wording.OPEN_OTHER)
+
+    assert sorted(doubled) == ["吴金国", "王德明"]
+    card = hands.screen
+    assert isinstance(card, HouseholdPage)
+    assert "王德明" in card.title.text()
+
+
+def test_what_two_people_wrote_differently_is_shown_and_settled_by_saving(
+    hands: Hands, hamlet: Hamlet, home: HouseholdCard
+) -> None:
+    line = hamlet.person(home.household_id, "吴小军")
+    for relation in ("儿子", "侄子"):
+        body = ResidentAmended(
+            base=line.heads["person"], person=replace(line.person, relation=relation), changed=("relation",)
+        )
+        hamlet.act(
+            lambda work, body=body: work.record(
+                body, scope=hamlet.home(home.household_id).scope, subject=home.household_id
+            )  # type: ignore[misc]
+        )
+    card_of(hands, home.household_id)
+    assert wording.disputed_line(["relation"]) in words_on(hands)
+
+    page = person_of(hands, home, line.person.resident_id)
+    assert "儿子" in words_on(hands)
+    page.relation.setText("儿子")
+    hands.press(person_wording.SAVE)
+
+    after = hamlet.person(home.household_id, "吴小军")
+    assert (after.person.relation, after.rivals) == ("儿子", {})
+
+
+def test_the_keys_stay_with_the_row_after_a_look(hands: Hands, home: HouseholdCard) -> None:
+    page = card_of(hands, home.household_id)
+    hands.button(wording.look_at("吴金国")).setFocus()
+
+    hands.press(wording.look_at("吴金国"))
+
+    assert page.members[0].hasFocus()

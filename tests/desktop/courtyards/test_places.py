@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.courtyards.conftest import Hands
@@ -203,3 +204,17 @@ def test_esc_leads_back_from_every_screen(hands: Hands, target: str, qtbot: QtBo
     qtbot.keyClick(page, Qt.Key.Key_Escape)
 
     assert hands.screen is hands.area.list
+
+
+def test_a_courtyard_no_longer_used_is_entered_to_read_and_says_so(hands: Hands, hamlet: Hamlet, desk: Desk) -> None:
+    closed = hamlet.courtyard("老粮仓院坝")
+    close(hamlet, closed)
+    hands.visit(("about", closed))
+
+    hands.press(wording.ENTER)
+    page = hands.visit()
+
+    assert desk.here is not None
+    assert desk.here.courtyard_id == closed
+    assert any(one.text() == list_wording.EMPTY_CLOSED for one in page.findChildren(QLabel) if one.isVisible())
+    assert not any(one.text() == list_wording.WRITE for one in page.findChildren(QPushButton) if one.isVisible())

@@ -20,7 +20,6 @@ class SearchLine(TextLine):
     def __init__(self, *, hint: str, name: str) -> None:
         super().__init__(hint=hint)
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
         self.textChanged.connect(self.searched)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

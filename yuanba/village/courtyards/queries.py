@@ -216,6 +216,22 @@ def households(connection: Connection, courtyard_id: Id) -> tuple[HouseholdLine,
     return tuple(_line(row) for row in connection.execute(_list_of(courtyard_id)))
 
 
+def doubly_listed(connection: Connection, courtyard_id: Id) -> frozenset[Id]:
+    """Find the households of a courtyard with a member who lives in another household of this store as well.
+
+    That comes about when two people move somebody at the same time without seeing each other; it is for a person to
+    settle.
+    """
+    here, there = resident_table.alias(), resident_table.alias()
+    query = (
+        select(here.c.subject)
+        .join(household_table, household_table.c.subject == here.c.subject)
+        .join(there, and_(there.c.id == here.c.id, there.c.subject != here.c.subject, there.c.departure == ""))
+        .where(household_table.c.courtyard_id == courtyard_id, household_table.c.ended == "", here.c.departure == "")
+    )
+    return frozenset(connection.scalars(query))
+
+
 def look_alikes(lines: Iterable[HouseholdLine]) -> frozenset[Id]:
     """Find the households of a list that share head and group with another one; one of them may be written twice."""
     named: dict[tuple[str, str], list[Id]] = {}

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from sqlalchemy import Connection
+
 from yuanba.desktop.areas.courtyards.deeds import household_deeds
 from yuanba.desktop.areas.courtyards.deeds.deed import Deed
 from yuanba.desktop.areas.courtyards.deeds.deed_page import DeedPage
@@ -16,7 +18,7 @@ from yuanba.village.courtyards import queries
 from yuanba.village.courtyards.loading import member_of
 from yuanba.village.courtyards.mishaps import HeadMustStay
 from yuanba.village.courtyards.model import Arrival, Departure
-from yuanba.village.courtyards.queries import Hit, HouseholdView
+from yuanba.village.courtyards.queries import Hit, HouseholdView, ResidentView
 from yuanba.village.courtyards.resident_actions import LeaveHousehold, MoveResident
 
 _WAYS = (Departure.DIED, Departure.MOVED_AWAY, Departure.MARRIED_OUT, Departure.ENTERED_BY_MISTAKE)
@@ -51,7 +53,7 @@ class LeavePage(DeedPage):
 
     def arrived(self) -> None:
         """Read the household."""
-        self.runner.read(lambda connection: queries.household(connection, self._household_id), self._show)
+        self.runner.read(self._read, self._show)
 
     def deed(self) -> Deed[None] | None:
         """Give the leaving as it is filled in."""
@@ -91,8 +93,12 @@ class LeavePage(DeedPage):
         )
         return household_deeds.leave(order, name, head_before)
 
-    def _show(self, view: HouseholdView) -> None:
-        leaving = member_of(view, self._resident_id)
+    def _read(self, connection: Connection) -> tuple[HouseholdView, ResidentView]:
+        view = queries.household(connection, self._household_id)
+        return view, member_of(view, self._resident_id)
+
+    def _show(self, answer: tuple[HouseholdView, ResidentView]) -> None:
+        view, leaving = answer
         self.say(wording.leave_title(leaving.person.name), wording.LEAVE_NOTE)
         if self._view is None:
             self._build(view, asks_head=leaving.is_head and len(view.present) > 1)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.courtyards.household.presenter import HouseholdPresenter, ShownCard
 from yuanba.desktop.areas.courtyards.screen import Screen
@@ -45,7 +45,7 @@ class HouseholdPage(Screen):
         self._presenter.refresh()
 
     def _show(self, card: ShownCard) -> None:
-        view, first = card.view, self._card is None
+        view, place = card.view, self._focused_member()
         self._card = card
         self.say(wording.title(view), wording.subtitle(view))
         clear(self._place)
@@ -59,8 +59,10 @@ class HouseholdPage(Screen):
         foot = self.add.parentWidget()
         if foot is not None:
             foot.setVisible(standing)
-        if first:
-            (self.members[0] if self.members else self.back).setFocus()
+        if place is not None and place < len(self.members):
+            self.members[place].setFocus()
+        else:
+            (self.add if standing else self.back).setFocus()
 
     def _show_origin(self, card: ShownCard) -> None:
         view = card.view
@@ -78,6 +80,10 @@ class HouseholdPage(Screen):
             if card.origin_here:
                 line.append(flow(quiet_button(wording.OPEN_ORIGIN, partial(self._open, view.origin_id))))
             self._place.addWidget(frame("band", *line, margin=12, spacing=2))
+        for one, other in card.elsewhere:
+            words = label(wording.elsewhere(one.person.name, other.head_name), "warn")
+            look = plain_button(wording.OPEN_OTHER, partial(self._open, other.household_id), "chevron-right")
+            self._place.addWidget(frame("advice", words, flow(look)))
         if view.rivals:
             names = {one.person.resident_id.hex(): one.person.name for one in view.residents}
             said = [label(rival(part, values, names), "warn") for part, values in view.rivals.items()]
@@ -135,6 +141,15 @@ class HouseholdPage(Screen):
                 back = plain_button(wording.BRING_BACK, partial(self._presenter.bring_back, one), "arrow-back-up")
                 line.append(flow(back))
             self._place.addWidget(frame("card", *line, margin=14))
+
+    def _focused_member(self) -> int | None:
+        if self._card is None:
+            return 0
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        owners = (number for number, row in enumerate(self.members) if row is focused or row.isAncestorOf(focused))
+        return next(owners, None)
 
     def _want(self, what: str) -> None:
         self.wanted.emit((what, self._id))

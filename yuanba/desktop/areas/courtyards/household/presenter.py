@@ -1,5 +1,6 @@
 """The card of a household, without widgets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,8 @@ class ShownCard:
     #: The household it is now, or was before, is in this store.
     successor_here: bool
     origin_here: bool
+    #: Members who live in another household as well, with that household.
+    elsewhere: tuple[tuple[ResidentView, HouseholdView], ...]
 
 
 class HouseholdPresenter(QObject):
@@ -98,6 +101,7 @@ class HouseholdPresenter(QObject):
                 seen=seen,
                 successor_here=_known(connection, view.successor_id),
                 origin_here=_known(connection, view.origin_id),
+                elsewhere=tuple(_elsewhere(connection, view)),
             )
 
         self._desk.run_query(question, self.showed.emit, owner=self)
@@ -106,6 +110,13 @@ class HouseholdPresenter(QObject):
         # A look changes nothing that is shown.
         if self._household_id in change.subjects and change.kinds != {"courtyards.private_fields_seen"}:
             self.outdated.emit()
+
+
+def _elsewhere(connection: Connection, view: HouseholdView) -> Iterator[tuple[ResidentView, HouseholdView]]:
+    for one in view.present:
+        for household_id in queries.households_of(connection, one.person.resident_id):
+            if household_id != view.household_id:
+                yield one, queries.household(connection, household_id)
 
 
 def _known(connection: Connection, household_id: Id | None) -> bool:

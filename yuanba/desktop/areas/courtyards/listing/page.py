@@ -29,9 +29,9 @@ _COLUMNS = (
     ListColumn(wording.AWAY, lambda one: wording.away(one.household), signs=3, right=True, yields=1),
     ListColumn(
         wording.MARKS,
-        lambda one: wording.marks(one.household, twin=one.twin),
+        lambda one: wording.marks(one.household, twin=one.twin, doubled=one.doubled),
         signs=11,
-        tint=lambda one: wording.mark_tint(one.household, twin=one.twin),
+        tint=lambda one: wording.mark_tint(one.household, twin=one.twin, doubled=one.doubled),
         yields=3,
     ),
 )
@@ -51,6 +51,8 @@ class ListPage(Page):
         self._here = here
         self._presenter = ListPresenter(desk, here, self)
         self._groups: tuple[tuple[str, int], ...] = ()
+        #: Whoever comes back from a card they opened in the list goes on from there.
+        self._opened_from_list = False
         self.search = SearchLine(hint=wording.SEARCH_HINT, name=wording.SEARCH)
         self.tabs: Choice[str | None] | None = None
         self.list = Listing(_COLUMNS, wording.LIST_NAME)
@@ -71,7 +73,9 @@ class ListPage(Page):
         self._presenter.refresh()
         if self._stack.currentWidget() is self._empty:
             self.write_first.setFocus()
-        elif find or not self.list.hasFocus():
+        elif self._opened_from_list and not find:
+            self.list.setFocus()
+        else:
             self.search.setFocus()
 
     def rename(self, here: Here) -> None:
@@ -108,6 +112,9 @@ class ListPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._full)
         self._stack.addWidget(self._empty)
+        former = plain_button(wording.FORMER, partial(want, "former"), "history")
+        self._closed = Empty("history", wording.EMPTY_CLOSED, former)
+        self._stack.addWidget(self._closed)
         self.fill_with(self._stack, scrolls=True)
 
     def _connect(self) -> None:
@@ -116,11 +123,12 @@ class ListPage(Page):
         self.search.searched.connect(self._presenter.search)
         self.search.went_down.connect(self._go_down)
         self.search.entered.connect(self._open_first)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self._open_line)
 
     def _show(self, shown: ShownList) -> None:
         self.say(self._here.name, wording.counted(shown.households, shown.people, shown.away))
-        self._stack.setCurrentWidget(self._full if shown.households else self._empty)
+        empty = self._closed if shown.closed else self._empty
+        self._stack.setCurrentWidget(self._full if shown.households else empty)
         self._show_groups(shown)
         self._found.setText(wording.found(len(shown.lines)) if shown.narrowed and shown.lines else "")
         self._found.setVisible(shown.narrowed and bool(shown.lines))
@@ -155,7 +163,12 @@ class ListPage(Page):
 
     def _open_first(self) -> None:
         if self.list.lines:
+            self._opened_from_list = False
             self._open(self.list.lines[0])
+
+    def _open_line(self, one: ShownHousehold) -> None:
+        self._opened_from_list = True
+        self._open(one)
 
     def _open(self, one: ShownHousehold) -> None:
         self.wanted.emit(("household", one.household.household_id))

@@ -20,6 +20,8 @@ class ShownHousehold:
     household: HouseholdLine
     #: Another household of the list has the same head and group.
     twin: bool
+    #: A member lives in another household as well.
+    doubled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class ShownList:
     group: str | None
     #: Something is typed or a group chosen.
     narrowed: bool
+    #: The courtyard is used no more.
+    closed: bool
 
 
 class ListPresenter(QObject):
@@ -59,17 +63,22 @@ class ListPresenter(QObject):
         self._group: str | None = None
         self._typed = ""
         self._found: frozenset[Id] = frozenset()
+        self._closed = False
         desk.changes.changed.connect(self._follow)
 
     def refresh(self) -> None:
         """Read everything anew."""
         courtyard_id, typed = self._courtyard_id, self._typed
 
-        def question(connection: Connection) -> tuple[tuple[ShownHousehold, ...], frozenset[Id]]:
+        def question(connection: Connection) -> tuple[tuple[ShownHousehold, ...], frozenset[Id], bool]:
             lines = queries.households(connection, courtyard_id)
-            twins = queries.look_alikes(lines)
-            shown = tuple(ShownHousehold(household=line, twin=line.household_id in twins) for line in lines)
-            return shown, queries.households_found(connection, courtyard_id, typed)
+            twins, doubled = queries.look_alikes(lines), queries.doubly_listed(connection, courtyard_id)
+            shown = tuple(
+                ShownHousehold(household=one, twin=one.household_id in twins, doubled=one.household_id in doubled)
+                for one in lines
+            )
+            closed = queries.courtyard(connection, courtyard_id).closed is not None
+            return shown, queries.households_found(connection, courtyard_id, typed), closed
 
         self._desk.run_query(question, self._take, owner=self)
 
@@ -88,8 +97,8 @@ class ListPresenter(QObject):
         self._group = group
         self._show()
 
-    def _take(self, answer: tuple[tuple[ShownHousehold, ...], frozenset[Id]]) -> None:
-        self._lines, self._found = answer
+    def _take(self, answer: tuple[tuple[ShownHousehold, ...], frozenset[Id], bool]) -> None:
+        self._lines, self._found, self._closed = answer
         if self._group not in {one.household.group for one in self._lines}:
             self._group = None
         self._show()
@@ -118,6 +127,7 @@ class ListPresenter(QObject):
             groups=tuple(sorted(Counter(one.group for one in everyone).items())),
             group=self._group,
             narrowed=typed or self._group is not None,
+            closed=self._closed,
         )
         self.showed.emit(shown)
 

@@ -38,6 +38,7 @@ FORMER = "以前在这一户的人"
 BRING_BACK = "放回这一户"
 RESTORE = "放回名单"
 OPEN_NEW = "打开现在那一户"
+OPEN_OTHER = "打开那一户看看"
 OPEN_ORIGIN = "打开原来那一户"
 DISPUTED = "有两个人写的不一样，请点开看看，定一个再存"
 NOBODY = "户里没有人了。"
@@ -125,6 +126,11 @@ def end_line(view: HouseholdView) -> str:
 def ended_line(view: HouseholdView) -> str:
     """Say on the card that the household is no longer on the list."""
     return f"这一户不在名单上了：{end_line(view)}。"
+
+
+def elsewhere(name: str, other_head: str) -> str:
+    """Say that somebody stands on two lists, and what to do."""
+    return f"▲ {name}在{household_of(other_head)}也有名。请定下在哪一户，在另一户点开他，记“录错了”。"
 
 
 def origin_line(view: HouseholdView) -> str:

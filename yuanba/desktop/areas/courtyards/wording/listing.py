@@ -14,13 +14,9 @@ IMPORT = "从 Excel 导入"
 EXPORT = "存成 Excel"
 ABOUT = "院坝的情况"
 FORMER = "以前的人家"
-FORMER_NOTE = "转走、搬走、并掉、录错的都在这里，点开能看，也能放回名单。"
-NONE_FORMER = "还没有。"
 EMPTY = "这个院坝还没有人家。先把各户的户主录进来，只要名字和组，别的以后再补。"
 EMPTY_CLOSED = "这个院坝已经不用了，各户都在别的院坝。"
 NOT_FOUND = "没有找到。换个字、换拼音首字母再试；按 Esc 看全部。"
-NO_COURTYARD = "还没有打开院坝，请先选一个。"
-CHOOSE = "选院坝"
 
 
 def counted(households: int, people: int, away: int) -> str:
@@ -51,11 +47,13 @@ def away(line: HouseholdLine) -> str:
     return str(line.away) if line.away else ""
 
 
-def marks(line: HouseholdLine, *, twin: bool) -> str:
+def marks(line: HouseholdLine, *, twin: bool, doubled: bool) -> str:
     """Say what somebody should look at."""
     said = []
     if line.disputed:
         said.append("▲ 两人写的不一样")
+    if doubled:
+        said.append("▲ 有人两处有名")
     if twin:
         said.append("▲ 同组有同名户主")
     # Where nobody's is known yet it has simply not been asked.
@@ -64,6 +62,6 @@ def marks(line: HouseholdLine, *, twin: bool) -> str:
     return GAP.join(said)
 
 
-def mark_tint(line: HouseholdLine, *, twin: bool) -> str:
+def mark_tint(line: HouseholdLine, *, twin: bool, doubled: bool) -> str:
     """Give the colour of the marks."""
-    return "amber" if line.disputed or twin else "dim"
+    return "amber" if line.disputed or twin or doubled else "dim"

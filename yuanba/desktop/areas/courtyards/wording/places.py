@@ -57,7 +57,6 @@ SPLIT_NOTE = "选中的人家转到新院坝，各种登记一起过去；以前
 NEW_NAME = "新院坝名"
 WHO_GOES = "哪些人家过去"
 WHO_GOES_MISSING = "请勾上要过去的人家。"
-ALL_OF_GROUP = "整组勾上"
 SPLIT_DO = "拆出去"
 MERGE_TITLE = "并入别的院坝"
 MERGE_INTO = "并到哪个院坝"
@@ -74,7 +73,7 @@ CLOSE_DO = "关掉这个院坝"
 FORMER_TITLE = "以前的人家"
 FORMER_HOUSEHOLDS_NOTE = "转走、搬走、并掉、录错的都在这里，点开能看，也能放回名单。"
 NONE_FORMER = "没有。"
-WHEN, WHY = "哪天", "怎么了"
+WHY = "怎么了"
 
 
 def former(count: int) -> str:
@@ -95,11 +94,6 @@ def closed_line(place: CourtyardView) -> str:
     what = f"并入{place.into_name}" if place.closed is Closing.MERGED else CLOSING[place.closed]
     reason = f"（{place.closed_reason}）" if place.closed_reason else ""
     return f"{day(place.closed_on)}{what}{reason}"
-
-
-def closed_row(place: CourtyardView) -> tuple[str, str]:
-    """Show a courtyard that is no longer used: its name, and what became of it."""
-    return place.name, closed_line(place)
 
 
 def whole(place: CourtyardView) -> str:
