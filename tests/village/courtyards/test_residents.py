@@ -55,6 +55,21 @@ def see(hamlet: Hamlet, card: HouseholdCard, actor: Actor = A_LEADER) -> queries
     )
 
 
+def test_who_looks_for_a_phone_is_noted_as_having_seen_nothing_else(hamlet: Hamlet) -> None:
+    card, silent = a_card("吴金国"), a_card("单小云")
+    hamlet.courtyard("老井湾院坝", card, silent)
+    hamlet.act(lambda work: resident_actions.tell_private_fields(work, told(card, phone="13800138000", care=("独居",))))
+
+    phones = [
+        hamlet.act(lambda work, one=one: resident_actions.see_phone(work, one.household_id, one.head.resident_id))
+        for one in (card, card, silent)
+    ]
+
+    assert phones == ["13800138000", "13800138000", ""]
+    assert [look.fields for look in looks(hamlet, card)] == [("phone",)]
+    assert looks(hamlet, silent) == []
+
+
 def test_a_correction_names_only_what_was_changed(hamlet: Hamlet) -> None:
     card = a_card("吴金国")
     hamlet.courtyard("老井湾院坝", card)

@@ -167,7 +167,7 @@ def test_too_many_written_in_are_told_and_lose_nothing(settled: Yard) -> None:
     assert len(now.attendance.presence.here) == 2
 
 
-def test_absent_households_come_with_the_phone_of_their_head(settled: Yard) -> None:
+def test_absent_households_are_listed_with_whether_their_head_can_be_called(settled: Yard) -> None:
     view = opened(settled, a_motion())
     settled.sign(view.meeting.meeting_id, sign_in(settled, view, "杨志全"))
     home = next(one for one in view.households if one.name == "单小云")
@@ -180,7 +180,7 @@ def test_absent_households_come_with_the_phone_of_their_head(settled: Yard) -> N
     with settled.store.reading() as connection:
         absent = live.absent_households(connection, view.meeting.meeting_id, view.households)
 
-    assert [(one.name, one.phone) for one in absent] == [("单小云", "13800138000"), ("王德明", "")]
+    assert [(one.name, one.has_phone) for one in absent] == [("单小云", True), ("王德明", False)]
 
 
 def test_the_chair_and_the_recorder_of_last_time_are_offered(settled: Yard) -> None:

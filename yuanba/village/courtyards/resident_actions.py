@@ -161,15 +161,23 @@ def see_private_fields(work: UnitOfWork, household_id: Id, resident_id: Id) -> P
         HouseholdUnknown: no such person in this household.
     """
     work.actor.require(Permission.SEE_HIDDEN)
-    household = queries.household(work.connection, household_id)
     private = queries.private_fields(work.connection, household_id, resident_id)
-    fields = tuple(name for name in PRIVATE_FIELDS if getattr(private, name))
-    looked_at = _looked_at(work, household_id, resident_id)
-    if set(fields) - looked_at:
-        name = next(one.person.name for one in household.residents if one.person.resident_id == resident_id)
-        body = PrivateFieldsSeen(resident_id=resident_id, name=name, fields=fields, seen_on=work.today)
-        work.record(body, scope=household.scope, subject=household_id)
+    _note_look(work, household_id, resident_id, tuple(name for name in PRIVATE_FIELDS if getattr(private, name)))
     return private
+
+
+def see_phone(work: UnitOfWork, household_id: Id, resident_id: Id) -> str:
+    """Show the phone of a resident and nothing else that is hidden, and note who looked; empty: none is known.
+
+    Raises:
+        PermissionMissing: the person may not see it.
+        HouseholdUnknown: no such person in this household.
+    """
+    work.actor.require(Permission.SEE_HIDDEN)
+    phone = queries.private_fields(work.connection, household_id, resident_id).phone
+    if phone:
+        _note_look(work, household_id, resident_id, ("phone",))
+    return phone
 
 
 def leave_household(work: UnitOfWork, order: LeaveHousehold) -> None:
@@ -301,6 +309,16 @@ def _tidy_id_number(connection: Connection, resident_id: Id, number: str | None)
     if row is not None:
         raise IdNumberTaken(name=row.name, household_id=row.subject)
     return number
+
+
+def _note_look(work: UnitOfWork, household_id: Id, resident_id: Id, fields: tuple[str, ...]) -> None:
+    """Note who looked at what, once a resident, person at the machine and day."""
+    if not set(fields) - _looked_at(work, household_id, resident_id):
+        return
+    household = queries.household(work.connection, household_id)
+    name = next(one.person.name for one in household.residents if one.person.resident_id == resident_id)
+    body = PrivateFieldsSeen(resident_id=resident_id, name=name, fields=fields, seen_on=work.today)
+    work.record(body, scope=household.scope, subject=household_id)
 
 
 def _looked_at(work: UnitOfWork, household_id: Id, resident_id: Id) -> set[str]:

@@ -122,10 +122,11 @@ class AbsentHousehold:
     """A household of which nobody is here."""
 
     household_id: Id
+    head_id: Id
     name: str
     group: str
-    #: Of the head; empty: none is known.
-    phone: str
+    #: A phone of the head is known; it is shown when asked for.
+    has_phone: bool
 
 
 def yard(connection: Connection, meeting_id: Id, motion_id: Id | None) -> YardView:
@@ -260,25 +261,21 @@ def verdict(connection: Connection, meeting_id: Id, motion_id: Id) -> Verdict:
 def absent_households(
     connection: Connection, meeting_id: Id, households: tuple[HouseholdCandidate, ...]
 ) -> tuple[AbsentHousehold, ...]:
-    """List the households of which nobody is here, with the phone of the head; whoever asks may see hidden fields."""
+    """List the households of which nobody is here, in the order given."""
     here = {one.household_id for one in queries.presence(connection, meeting_id).here}
-    return tuple(
-        AbsentHousehold(
-            household_id=home.household_id,
-            name=home.name,
-            group=home.group,
-            phone=_phone(connection, home),
-        )
-        for home in households
-        if home.household_id not in here
+    return tuple(_absent(connection, home) for home in households if home.household_id not in here)
+
+
+def _absent(connection: Connection, home: HouseholdCandidate) -> AbsentHousehold:
+    people = courtyards.household(connection, home.household_id).residents
+    head = next((one for one in people if one.is_head), people[0])
+    return AbsentHousehold(
+        household_id=home.household_id,
+        head_id=head.person.resident_id,
+        name=home.name,
+        group=home.group,
+        has_phone=head.has_phone,
     )
-
-
-def _phone(connection: Connection, home: HouseholdCandidate) -> str:
-    head = next((person for person in home.members if person.name == home.name), None)
-    if head is None:
-        return ""
-    return courtyards.private_fields(connection, home.household_id, head.resident_id).phone
 
 
 def _count(connection: Connection, meeting_id: Id, one: MotionView) -> CountNow | None:

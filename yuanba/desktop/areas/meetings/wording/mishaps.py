@@ -109,9 +109,6 @@ _YARD: dict[type[Mishap], Callable[[Any], str]] = {
         f"数出 {e.hands} 只手，实到只有 {e.present}。请重新数；后来的人先补签到；确实要记，就写明原因。"
     ),
     meetings.HandsExceedElectorate: lambda e: (
-        f"数出 {e.hands} 只手，应到一共才 {e.electorate}，一定数错了。请重新数；名单上没有的先补写上。"
-    ),
-    meetings.HandsExceedElectorate: lambda e: (
         f"数出 {e.hands} 只手，应到一共才 {e.electorate}，多出来的不能记。请重新数，一户（人）只算一次。"
     ),
     meetings.CountedAlready: lambda e: f"{e.name}已经数在里面了，不能撤回签到；人要走，就按“先走了”。",

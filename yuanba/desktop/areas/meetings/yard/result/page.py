@@ -1,7 +1,7 @@
 """The result, with the sum that shows why, and the one deliberate act that seals it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.result.persons import PersonsCard
@@ -55,6 +55,8 @@ class ResultPage(SubPage):
     def __init__(self, desk: Desk, presenter: ResultPresenter, courtyard_id: Id) -> None:
         super().__init__(wording.TITLE)
         self._presenter = presenter
+        #: The fields are those of the motion shown.
+        self._filled = False
         self.outcome = Outcome()
         self.trouble = label("", "error")
         self.trouble.hide()
@@ -100,6 +102,12 @@ class ResultPage(SubPage):
         self.outcome.entered.connect(self.persons.setFocus)
         self.setFocusProxy(self.outcome)
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is half written when the page is left."""
+        super().hideEvent(event)
+        self._keep()
+        self._filled = False
+
     def _show(self, view: ResultView) -> None:
         verdict = view.verdict
         self.say(wording.TITLE, reminded(verdict.motion))
@@ -112,6 +120,7 @@ class ResultPage(SubPage):
         self.seal.setEnabled(result is not None)
         self._show_choice(verdict.choice)
         self._fill(view)
+        self._filled = True
         self.show_top()
 
     def _show_choice(self, choice: FootingNotChosen | None) -> None:
@@ -145,6 +154,8 @@ class ResultPage(SubPage):
         self.supervisors.setText(str(typed["supervisors"]))
 
     def _keep(self) -> None:
+        if not self._filled:
+            return
         persons = self.persons.persons()
         typed: Typed = {
             "chair": persons.chair,

@@ -3,6 +3,7 @@
 from yuanba.desktop.areas.meetings.yard.course import Course, Task
 from yuanba.desktop.areas.meetings.yard.hall import Hall
 from yuanba.desktop.areas.meetings.yard.signing_in.absent import AbsentPage
+from yuanba.desktop.areas.meetings.yard.signing_in.absentees import AbsenteesPresenter
 from yuanba.desktop.areas.meetings.yard.signing_in.finding import Tile
 from yuanba.desktop.areas.meetings.yard.signing_in.page import SignInPage
 from yuanba.desktop.areas.meetings.yard.signing_in.presenter import SignInPresenter
@@ -18,11 +19,13 @@ class SignInHall(Hall):
     def __init__(self, desk: Desk, course: Course) -> None:
         super().__init__(desk, course)
         self.presenter = SignInPresenter(desk, course)
-        self.presenter.setParent(self)
+        self.absentees = AbsenteesPresenter(desk, course)
+        for presenter in (self.presenter, self.absentees):
+            presenter.setParent(self)
         self.sheet = SignInPage(self.presenter)
         self.speaker = SpeakerPage(desk, self.presenter)
         self.stranger = StrangerPage(self.presenter)
-        self.absent = AbsentPage()
+        self.absent = AbsentPage(self.absentees)
         for screen in (self.sheet, self.speaker, self.stranger, self.absent):
             self.add(screen)
         for behind in (self.speaker, self.stranger, self.absent):
@@ -55,10 +58,5 @@ class SignInHall(Hall):
         self.show_screen(self.speaker)
 
     def _show_absent(self) -> None:
-        meeting_id, households = self.course.meeting_id, self.presenter.missing
-        self.desk.run_query(
-            lambda connection: live.absent_households(connection, meeting_id, households),
-            self.absent.show_absent,
-            owner=self,
-        )
+        self.absentees.open(self.presenter.missing)
         self.show_screen(self.absent)

@@ -24,7 +24,7 @@ BEGIN = "人到了，开始数"
 SAY_NUMBER = "下一步：定应到"
 SAY_NUMBER_NOW = "先定应到"
 END = "散会"
-LEAVES = "离开了"
+LEAVES = "先走了"
 WITHDRAW = "签错了，撤回"
 COMES_BACK = "又来了"
 OTHER_SPEAKER = "换人代表"
@@ -58,9 +58,11 @@ STRANGER_TAKE = "写上并签到"
 STRANGER_NAME_NEEDED = "请写上姓名。"
 
 ABSENT_TITLE = "没到的户"
-ABSENT_NOTE = "打电话催一催；看了谁的电话，程序会记下来。"
+ABSENT_NOTE = "点一户看户主的电话；看过谁的，会记下来。"
+ABSENT_ALL_PHONES = "电话都显示"
 ABSENT_NONE = "都到了。"
 ABSENT_NO_PHONE = "没有留电话"
+ABSENT_ASK_PHONE = "点一下看"
 ABSENT_COLUMNS = ("户主", "组", "户主电话")
 
 
@@ -177,11 +179,8 @@ def absent_button(number: int) -> str:
     return f"没到的 {number} 户" if number else "都到了"
 
 
-def members_of(name: str) -> str:
-    """Say whose members stand there."""
-    return f"{name}一家"
-
-
-def write_in_named(name: str) -> str:
-    """Offer to write somebody in."""
-    return f"补写“{shortened(name, 12)}”"
+def absent_phone(phone: str | None, *, known: bool) -> str:
+    """Show a phone, or that it can be shown, or that there is none."""
+    if not known:
+        return ABSENT_NO_PHONE
+    return ABSENT_ASK_PHONE if phone is None else phone
