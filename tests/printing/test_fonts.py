@@ -1,5 +1,6 @@
 """Every name prints, and what cannot be printed is told before."""
 
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from support.fonts import a_font_of_one_sign, with_table_wiped
 from support.papers import RARE_NAMES, a_registration
 from yuanba.kernel.errors import WorldFailure
 from yuanba.kernel.resources import resource_path
+from yuanba.printing import keeping
 from yuanba.printing.drawing import render, unprintable_characters
 from yuanba.printing.font_files import FontMissing
 from yuanba.printing.fonts import FontSet, clean, load_fonts
@@ -240,3 +242,16 @@ def test_a_name_with_a_hidden_sign_proves_itself_wherever_it_stands() -> None:
     rendered = render(a_name_sheet("葛\U000e0100\u200d城\r\n"), a_registration(), load_fonts())
 
     assert compare(rendered.pdf, rendered.pages).genuine
+
+
+#: By edition of the sheets that are kept: the fonts their papers were drawn with.
+OUTLINES = {1: "04b862b90f7d280e"}
+
+
+def test_fonts_whose_outlines_change_raise_the_edition_of_kept_sheets() -> None:
+    # A registered paper is drawn again and looked at beside a file: with other outlines every file would look altered.
+    digest = hashlib.sha256()
+    for face in Face:
+        digest.update(resource_path("fonts", f"{face}.ttf").read_bytes())
+
+    assert digest.hexdigest()[:16] == OUTLINES[keeping._EDITION]

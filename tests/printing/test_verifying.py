@@ -16,7 +16,8 @@ from yuanba.journal.store import Store
 from yuanba.printing.drawing import render
 from yuanba.printing.press import Printed
 from yuanba.printing.preview import page_images
-from yuanba.printing.registration import NoMark, Registration, UnreadablePaper
+from yuanba.printing.registration import NoMark, Registration, UnreadablePaper, read_pages
+from yuanba.printing.sheet import Note
 from yuanba.printing.styles import BOARD_A4
 from yuanba.printing.verdicts import Alteration, Change, FileNotRead, Finding, NoCodeSeen, NotAPicture, Verdict
 from yuanba.printing.verifying import read_path, verify_mark, verify_number, verify_pdf
@@ -125,6 +126,38 @@ def test_a_white_patch_over_a_sum_is_named(store: Store) -> None:
     patched = changed(paper.pdf, lambda document: document.pages[0].contents_add(b"q 1 g 100 600 80 20 re f Q"))
 
     assert checked(store, patched).alterations == (Alteration(change=Change.COVERED, page=1),)
+
+
+def renamed(pdf: bytes, shown: str, read: str) -> bytes:
+    """Let every letter of one shape give another to whoever copies or compares the text."""
+
+    def rename(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            for font in page.resources.Font.values():
+                names = font.ToUnicode.read_bytes().decode()
+                font.ToUnicode.write(names.replace(f"> <{ord(shown):04X}>", f"> <{ord(read):04X}>").encode())
+
+    return changed(pdf, rename)
+
+
+@pytest.mark.parametrize(("shown", "read"), [("九百", "八百"), ("贰百", "壹百")])
+def test_a_page_that_reads_as_registered_and_shows_another_sum_is_altered(store: Store, shown: str, read: str) -> None:
+    paper = printed(store, replace(a_sheet(rows=1), blocks=(Note(text=f"动用资金{read}元。"),)))
+    with store.work(A_LEADER) as work:
+        registration = Registration(number=paper.number, issued_on=work.today, key=work.signing_key)
+    other = replace(a_sheet(rows=1), blocks=(Note(text=f"动用资金{shown}元。"),))
+    forged = renamed(render(other, registration, fonts()).pdf, shown[0], read[0])
+    assert read_pages(forged) == read_pages(paper.pdf)
+
+    verdict = checked(store, forged)
+
+    assert verdict.alterations == (Alteration(change=Change.DISGUISED, page=1),)
+
+
+def test_a_paper_with_a_sign_no_font_has_is_judged_by_its_text(store: Store) -> None:
+    paper = printed(store, replace(a_sheet(rows=1), blocks=(Note(text="户主王𰻝。"),)))
+
+    assert checked(store, changed(paper.pdf, lambda document: None)).finding is Finding.GENUINE
 
 
 def test_a_paper_whose_signature_does_not_hold_is_altered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

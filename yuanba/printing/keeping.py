@@ -9,7 +9,8 @@ from yuanba.printing.sheet import Block, Sheet
 from yuanba.printing.styles import PageStyle
 from yuanba.village.notices.model import Hanging
 
-#: Shape of the bytes; a later one gets another number.
+#: Shape of the bytes and outlines of the shipped fonts; a later one gets another number, lest a paper drawn with
+#: earlier outlines look altered.
 _EDITION = 1
 _BLOCKS: dict[str, Any] = {block.__name__: block for block in get_args(Block)}
 

@@ -1,8 +1,8 @@
 """Where Chinese lines end.
 
 No line begins with a closing mark or ends with an opening one (避头尾, "avoid at head and tail"); runs of Latin letters
-and digits, a number with its unit, …… and —— stay whole.  A mark that would begin a line is pulled up by squeezing the line, or takes its
-neighbour down with it; lines are made flush by spreading the rest between the characters.
+and digits, a number with its unit, …… and —— stay whole.  A mark that would begin a line is pulled up by squeezing the
+line, or takes its neighbour down with it; lines are made flush by spreading the rest between the characters.
 
 ReportLab's breaker is not used: its list of marks lacks ，；：？！ and it does not justify Chinese.
 """

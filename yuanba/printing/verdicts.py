@@ -52,6 +52,8 @@ class Change(StrEnum):
     ADDED = "added"
     #: A picture, remark, filled shape or pale text lies over it.
     COVERED = "covered"
+    #: It reads as registered and shows something else: its letters name other signs than they draw.
+    DISGUISED = "disguised"
     #: Code and register do not agree, or no key of this store has signed it.
     CODE = "code"
 

@@ -1,20 +1,24 @@
 """Is a paper genuine: does every page say what was registered, does the signature hold, is it still the current one.
 
-A file of text is compared line by line.  Of a photograph or a number only the register can be asked; whoever holds the
-sheet then compares the words.
+A file of text is compared line by line, and looked at: what it shows must be what it reads.  Of a photograph or a
+number only the register can be asked; whoever holds the sheet then compares the words.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from yuanba.journal.chain import public_keys
+from yuanba.printing.font_files import FontMissing
+from yuanba.printing.fonts import FontSet, load_fonts
+from yuanba.printing.likeness import unlike_pages
 from yuanba.printing.photographs import marks_in_picture, marks_in_scan
-from yuanba.printing.registered import registered_mark
+from yuanba.printing.registered import draw_registered, registered_mark
 from yuanba.printing.registration import (
     FOREIGN,
     Difference,
@@ -47,6 +51,8 @@ class PaperFile:
 
     #: Empty where its pages are pictures.
     pages: tuple[FilePage, ...] = ()
+    #: The file itself, to be looked at; empty where its pages are pictures.
+    pdf: bytes = b""
     #: Read off a photograph or a scan.
     marks: tuple[Mark, ...] = ()
 
@@ -78,7 +84,7 @@ def read_paper(content: bytes) -> PaperFile:
         return PaperFile(marks=marks_in_picture(content))
     pages = read_file(content)
     if any(page.lines for page in pages):
-        return PaperFile(pages=pages)
+        return PaperFile(pages=pages, pdf=content)
     try:
         return PaperFile(marks=marks_in_scan(content))
     except (NoCodeSeen, NoMark):
@@ -104,7 +110,7 @@ def verify(connection: Connection, file: PaperFile) -> Verdict:
     numbers = _numbers(file.pages)
     verdict = Verdict(finding=Finding.UNKNOWN, number=next(iter(numbers), ""))
     for number in numbers:
-        found = [_check(connection, paper, file.pages) for paper in papers_numbered(connection, number)]
+        found = [_check(connection, paper, file) for paper in papers_numbered(connection, number)]
         if found:
             # Two installations that drew the same three signs: the one that fits best is meant.
             return min(found, key=lambda one: len(one.alterations))
@@ -147,17 +153,37 @@ def proved(connection: Connection, paper: Paper) -> bool:
     return any(short_key_id(key) == paper.key_id and signature_holds(mark, key) for key in public_keys(connection))
 
 
-def _check(connection: Connection, paper: Paper, pages: Sequence[FilePage]) -> Verdict:
-    differences = compare_pages(pages, paper.pages).differences
-    alterations = tuple(_alterations(differences, pages, paper))
+def _check(connection: Connection, paper: Paper, file: PaperFile) -> Verdict:
+    differences = compare_pages(file.pages, paper.pages).differences
+    alterations = tuple(_alterations(differences, file.pages, paper))
     if not alterations and not proved(connection, paper):
         alterations = (Alteration(change=Change.CODE),)
+    if not alterations:
+        alterations = tuple(Alteration(change=Change.DISGUISED, page=page) for page in _disguised(paper, file.pdf))
     return Verdict(
         finding=Finding.ALTERED if alterations else Finding.GENUINE,
         number=paper.line.number,
         paper=paper.line,
         alterations=alterations,
     )
+
+
+def _disguised(paper: Paper, pdf: bytes) -> tuple[int, ...]:
+    """List the pages that read as registered and show something else.
+
+    Where the paper cannot be drawn as it was (kept without its sheet, or with signs of a font of the user), its text
+    alone is judged.
+    """
+    try:
+        drawn = draw_registered(paper, _shipped_fonts())
+    except FontMissing:
+        return ()
+    return () if drawn is None or drawn.unprintable else unlike_pages(pdf, drawn.pdf)
+
+
+@cache
+def _shipped_fonts() -> FontSet:
+    return load_fonts()
 
 
 def _alterations(differences: Iterable[Difference], pages: Sequence[FilePage], paper: Paper) -> Iterable[Alteration]:

@@ -130,6 +130,8 @@ def _alteration(one: Alteration) -> str:
             return f"第 {one.page} 页是多出来的，没有登记过。"
         case Change.COVERED:
             return f"第 {one.page} 页上盖了图片、色块或批注，下面的字看不见。"
+        case Change.DISGUISED:
+            return f"第 {one.page} 页看到的和文件里写的不一样，请只信登记的原样。"
         case Change.CODE:
             return "二维码、签名和登记的对不上。"
 
