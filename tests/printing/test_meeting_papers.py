@@ -186,7 +186,7 @@ def test_the_minutes_have_the_columns_of_the_office_form(fonts: FontSet) -> None
     assert "占应到80.0%" in text
     assert "占到会66.7%25.0%8.3%" in text
     assert "名册上未到的3户：" in text
-    for signature in ("主持人", "记录人", "监票人", "计票人", "村务监督委员会成员"):
+    for signature in ("召集人", "主持人", "记录人", "监票人", "计票人", "村务监督委员会成员"):
         assert f"{signature}：" in text
 
 

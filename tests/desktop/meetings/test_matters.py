@@ -1,5 +1,9 @@
 """A matter is written down, put right, handed on and ended."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
 from support.desks import grab
 from support.meeting_area import Area, a_motion
 from yuanba.desktop.areas.meetings.affair import Place
@@ -44,6 +48,18 @@ def test_the_water_pipe_is_noted_with_money_sum_topic_and_advice(area: Area) -> 
     assert (noted.title, noted.topic, noted.money_fen) == (PIPE, "small_repair", 180_000)
     assert (noted.triage, noted.channel) == (Triage.GREAT, Channel.SUGGESTION_BOX)
     assert noting.NOTED in area.window.messages.text
+
+
+def test_a_matter_noted_by_mistake_is_taken_back(area: Area, qtbot: QtBot) -> None:
+    noting_page(area, "清理沟渠")
+    area.press(MONEY[MoneySource.NONE])
+    area.press(noting.NOTE_DOWN)
+
+    undo = area.window.messages.findChildren(QPushButton)[0]
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+
+    assert area.matter(area.listed()[0].about_id).outcome == noting.MISTAKE
+    assert noting.TAKEN_BACK in area.window.messages.text
 
 
 def test_nothing_is_noted_until_whose_money_is_said(area: Area) -> None:

@@ -21,6 +21,8 @@ from yuanba.printing.sheet import Sheet, texts
 from yuanba.village.matters.model import MoneySource
 from yuanba.village.meetings.model import MeetingState
 from yuanba.village.meetings.views import MeetingView
+from yuanba.village.roster.actions import Appoint
+from yuanba.village.roster.actions import appoint as appoint_to_post
 
 #: Words no paper of a consultation may say by itself.
 FORBIDDEN = ("决定", "通过", "决议")
@@ -204,6 +206,19 @@ def test_a_bag_comes_without_slips_with_one_each_or_some_to_spare(area: Area, or
     counts = ["".join(texts(sheet)).count("意见票") for sheet in drawn(area, orders[0])]
 
     assert counts == [0, 5, 10]
+
+
+def test_the_head_of_the_courtyard_is_whom_the_papers_name(area: Area, orders: list[PaperOrder]) -> None:
+    called = area.call()
+    appoint = Appoint(
+        scope=area.here.scope, courtyard_id=area.here.courtyard_id, role="head", name="张伟芳", phone="13800138000"
+    )
+    area.do(lambda work: appoint_to_post(work, appoint))
+    opened(area, called)
+
+    area.press(wording.NOTICE)
+
+    assert "联系人：院坝长张伟芳　电话：13800138000" in texts(drawn(area, orders[0])[0])
 
 
 def test_a_motion_that_was_replaced_says_so(area: Area) -> None:

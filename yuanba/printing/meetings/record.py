@@ -59,7 +59,7 @@ def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
     blocks += _addenda(view.addenda)
     if view.sign_ins:
         blocks += [Heading(text=f"到会签到（{len(view.sign_ins)}户）"), _sign_in_grid(view)]
-    blocks.append(Signatures(labels=("主持人", "记录人", "监票人", "计票人", "村务监督委员会成员")))
+    blocks.append(Signatures(labels=("召集人", "主持人", "记录人", "监票人", "计票人", "村务监督委员会成员")))
     return Sheet(kind="meetings.minutes", title=MINUTES_TITLE, subtitle=view.title, blocks=tuple(blocks), demo=demo)
 
 

@@ -134,11 +134,20 @@ class NotingPresenter(QObject):
 
     def _noted(self, matter_id: Id) -> None:
         self._draft.end()
-        self._desk.tell(wording.NOTED if self._matter is None else wording.AMENDED)
+        if self._matter is None:
+            self._desk.tell(wording.NOTED, undo=partial(take_back, self._desk, matter_id))
+        else:
+            self._desk.tell(wording.AMENDED)
         self.noted.emit(matter_id)
 
     def _failed(self, mishap: Mishap) -> None:
         self.faulted.emit(_PLACES.get(type(mishap), Place.TEXT), sentence(mishap))
+
+
+def take_back(desk: Desk, matter_id: Id) -> None:
+    """End a matter that was written down by mistake; the note and its end stay in the history."""
+    order = actions.CloseMatter(matter_id=matter_id, outcome=wording.MISTAKE)
+    desk.run_deed(lambda work: actions.close_matter(work, order), lambda _: desk.tell(wording.TAKEN_BACK), owner=desk)
 
 
 def amendment(matter: queries.MatterView, affair: Affair, particulars: Particulars) -> actions.AmendMatter:
