@@ -100,6 +100,7 @@ def test_a_courtyard_is_added_and_opened_with_the_village_of_the_open_one(
 
     assert desk.here is not None
     assert (desk.here.name, desk.here.village) == ("坡上院坝", "石碗村")
+    assert hands.button(list_wording.WRITE).hasFocus()
 
 
 def test_a_code_that_is_taken_is_said_beside_its_line(hands: Hands) -> None:

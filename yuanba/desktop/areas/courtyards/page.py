@@ -139,7 +139,10 @@ class CourtyardsPage(AreaPage):
 
     def _finish(self, name: str, outcome: object) -> None:
         if name == "add_place" and isinstance(outcome, CourtyardView):
-            self._desk.enter(here(outcome))
+            # Whoever adds one goes on with its households; this page is gone by then.
+            desk = self._desk
+            desk.enter(here(outcome))
+            desk.visit("courtyards")
         elif name in _ENDING:
             self.arrive(None)
         elif name in ("merge_place", "close_place"):
