@@ -77,8 +77,8 @@ def missing_from_system(*, testing: bool) -> Iterator[str]:
     """Name the Debian packages that are not there yet; nothing on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return
-    if can_install() and not venv_python().exists() and importlib.util.find_spec("ensurepip") is None:
-        # Debian has taken it out of Python.  Without root it is done without, see `make_environment`.
+    if shutil.which("apt-get") and not venv_python().exists() and importlib.util.find_spec("ensurepip") is None:
+        # Debian has taken it out of Python; elsewhere it is done without, see `make_environment`.
         yield "python3-venv"
     ldconfig = shutil.which("ldconfig") or "/sbin/ldconfig"
     if Path(ldconfig).exists():
