@@ -43,7 +43,7 @@ def test_a_simple_meeting_is_called_with_the_keyboard_in_six_acts(area: Area) ->
     assert called.place == "晒坝"
     assert called.planned_at.date() == date(2026, 11, 2)
     assert called.planned_at.minute in (0, 30)
-    assert called.convener == "杨志全"
+    assert (called.convener, called.title) == ("杨志全", "老井湾院坝会")
     assert (called.motions[0].motion.text, called.motions[0].rule_set.rule_set_id) == ("清理沟渠", "R17")
     assert called.motions[0].motion.topic == "tidying"
 
@@ -70,6 +70,8 @@ def test_money_of_a_group_proposes_its_meeting_by_households_and_names_the_group
     assert (affair.rule_set.rule_set_id, affair.group) == ("R3b", "3组")
     area.press("本组十八周岁以上的村民")
     assert page.forms[0].affair.rule_set.rule_set_id == "R3a"
+    area.press(calling.CALL)
+    assert area.meeting().title == "3组村民小组会议"
 
 
 def test_every_mistake_stands_beside_its_answer_and_nothing_is_lost(area: Area) -> None:

@@ -22,10 +22,10 @@ def stops(parts: Sequence[QWidget]) -> list[QWidget]:
 
 def beyond(page: QWidget, now: QWidget, *, forward: bool) -> QWidget | None:
     """Give what takes the keys next outside a screen, such as the rail; None: there is nothing else."""
-    following = now
+    following: QWidget | None = now
     while True:
         following = following.nextInFocusChain() if forward else following.previousInFocusChain()
-        if following is now:
+        if following is None or following is now:
             return None
         if not page.isAncestorOf(following) and _takes_tab(following):
             return following

@@ -14,7 +14,7 @@ from yuanba.printing.meetings.words import yuan
 from yuanba.village.matters.hints import suggested
 from yuanba.village.matters.model import Advice, GroupMissing, MoneySource, RuleSet
 from yuanba.village.matters.queries import MatterView
-from yuanba.village.matters.rule_sets import rule_sets
+from yuanba.village.matters.rule_sets import rule_sets, topics
 from yuanba.village.matters.rules import group_decides, who_may_decide
 from yuanba.village.meetings.model import Motion
 from yuanba.village.meetings.rules.agenda import proposed
@@ -60,7 +60,8 @@ class Affair:
     @property
     def topic_meant(self) -> str:
         """Key of the topic: the one chosen, else the one the words suggest."""
-        return self.topic or suggested(self.text).topic or _OTHER
+        chosen = self.topic if self.topic in topics() else ""
+        return chosen or suggested(self.text).topic or _OTHER
 
     @property
     def advice(self) -> Advice:
@@ -70,7 +71,7 @@ class Affair:
     @property
     def rule_set(self) -> RuleSet:
         """The rule set chosen, else the one proposed; one of the same row where it replaces a decision."""
-        return rule_sets()[self.rule_set_id] if self.rule_set_id else proposed(self.advice)
+        return rule_sets().get(self.rule_set_id) or proposed(self.advice)
 
     @property
     def asks_sum(self) -> bool:
@@ -183,7 +184,8 @@ def packed(affair: Affair) -> dict[str, Any]:
     }
 
 
-def unpacked(fields: dict[str, Any]) -> Affair:
-    """Read an affair out of a draft."""
-    money = fields["money"]
-    return Affair(**fields | {"money": None if money is None else MoneySource(money)})
+def unpacked(kept: dict[str, Any]) -> Affair:
+    """Read an affair out of a draft, be it of an earlier program with other fields."""
+    known = {name: value for name, value in kept.items() if name in Affair.__dataclass_fields__}
+    money = known.get("money")
+    return Affair(**known | {"money": MoneySource(money) if money in list(MoneySource) else None})

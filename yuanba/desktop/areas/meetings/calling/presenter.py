@@ -23,6 +23,7 @@ from yuanba.kernel.ids import Id, id_text, new_id
 from yuanba.village.courtyards.queries import courtyard
 from yuanba.village.matters.model import GroupMissing, RuleSet
 from yuanba.village.matters.queries import MatterView, matter
+from yuanba.village.matters.rule_sets import rule_set
 from yuanba.village.meetings import mishaps
 from yuanba.village.meetings.actions.calling import CallMeeting, call_meeting
 from yuanba.village.meetings.overview import waiting_matters
@@ -196,7 +197,6 @@ class CallingPresenter(QObject):
         return Calling(
             day=day_with_weekday(begin.date()),
             time=f"{begin:%H:%M}",
-            title=wording.usual_title(self._here.name),
             convener="" if actor is None else actor.name,
             called_on=day_with_weekday(now.date()),
         )
@@ -237,7 +237,7 @@ class CallingPresenter(QObject):
             courtyard_id=here.courtyard_id,
             courtyard_name=here.name,
             village_name=here.village,
-            title=calling.title.strip() or wording.usual_title(here.name),
+            title=calling.title.strip() or wording.usual_title(here.name, self._bodies(calling, affairs)),
             planned_at=planned_at,
             place=calling.place,
             convener=calling.convener,
@@ -247,6 +247,12 @@ class CallingPresenter(QObject):
             channel=calling.channel,
             short_notice_reason=calling.haste,
         )
+
+    def _bodies(self, calling: Calling, affairs: tuple[Affair, ...]) -> set[tuple[str, RuleSet]]:
+        """Give the bodies of the agenda, each with its group."""
+        left = (one.motion for one in self._unfinished if one.motion.motion_id not in calling.leave_out)
+        bodies = {(one.group, rule_set(one.rule_set_id)) for one in left}
+        return bodies | {(one.group if one.asks_group else "", one.rule_set) for one in affairs}
 
     def _done(self, meeting_id: Id) -> None:
         self._draft.end()
@@ -297,7 +303,7 @@ def _packed(calling: Calling, begun: Calling) -> Typed:
 
 
 def _unpacked(typed: Typed, begun: Calling) -> Calling:
-    fields: dict[str, Any] = dict(typed)
-    fields["affairs"] = tuple(unpacked(one) for one in fields["affairs"]) or begun.affairs
-    fields["leave_out"] = frozenset(fields["leave_out"])
-    return replace(begun, **fields)
+    """Read a call out of a draft, be it of an earlier program with other fields."""
+    fields: dict[str, Any] = {name: typed[name] for name in _TYPED if name in typed}
+    affairs = tuple(unpacked(one) for one in typed.get("affairs", ())) or begun.affairs
+    return replace(begun, **fields, affairs=affairs, leave_out=frozenset(typed.get("leave_out", ())))

@@ -40,7 +40,7 @@ class WhenForm(QFrame):
         self.day = DayLine(today)
         self.time = TextLine(hint=wording.TIME_HINT, signs=6)
         self.haste = TextLine(hint=wording.HASTE_HINT)
-        self.title = TextLine()
+        self.title = TextLine(hint=wording.MEETING_TITLE_HINT)
         self.convener = TextLine(signs=12)
         self.channel = TextLine(hint=wording.CHANNEL_HINT)
         self.called_on = DayLine(today)

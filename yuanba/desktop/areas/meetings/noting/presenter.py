@@ -189,12 +189,10 @@ def _particulars(matter: queries.MatterView) -> Particulars:
     )
 
 
-def _unpacked(fields: dict[str, Any]) -> Particulars:
-    return Particulars(
-        **fields
-        | {
-            "triage": Triage(fields["triage"]),
-            "channel": Channel(fields["channel"]),
-            "proposer": Proposer(fields["proposer"]),
-        }
-    )
+def _unpacked(kept: dict[str, Any]) -> Particulars:
+    """Read particulars out of a draft, be it of an earlier program with other fields."""
+    known = {name: value for name, value in kept.items() if name in Particulars.__dataclass_fields__}
+    for name, kind in (("triage", Triage), ("channel", Channel), ("proposer", Proposer)):
+        if name in known:
+            known[name] = kind(known[name])
+    return Particulars(**known)

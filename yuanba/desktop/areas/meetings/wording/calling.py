@@ -2,7 +2,7 @@
 
 from yuanba.desktop.areas.meetings.wording.terms import money_told, quoted
 from yuanba.desktop.wording import plain_day
-from yuanba.village.matters.model import RuleSet
+from yuanba.village.matters.model import Nature, RuleSet
 from yuanba.village.matters.queries import MatterView
 from yuanba.village.meetings.views import UnfinishedMotion
 
@@ -23,6 +23,7 @@ TIME = "时间"
 TIME_HINT = "如 1930"
 MORE = "会议名称、通知办法（可以不管）"
 MEETING_TITLE = "会议名称"
+MEETING_TITLE_HINT = "空着就按谁来议起名"
 CONVENER = "谁召集"
 CHANNEL = "怎么通知的"
 CHANNEL_HINT = "如 上门、广播"
@@ -32,12 +33,17 @@ HASTE = "为什么急"
 HASTE_HINT = "如 水管爆了，等不得；会议记录上会印"
 DAY_UNREADABLE = "日子认不出来，请写成 1105 或 11月5日，也可以按“选日子”。"
 TIME_UNREADABLE = "时间认不出来，请写成 1930 或 19:30。"
+_YARD = "院坝"
 CALLED = "会已召集。下一步：打印通知，到时候按“开始开会”。"
 
 
-def usual_title(courtyard: str) -> str:
-    """Name a meeting where nobody names it."""
-    return f"{courtyard}会议"
+def usual_title(courtyard: str, bodies: set[tuple[str, RuleSet]]) -> str:
+    """Name a meeting where nobody names it: after the one body that meets, else after the courtyard."""
+    named = {(group, one.body) for group, one in bodies if one.nature is not Nature.CONSULTATION}
+    if len(named) == 1 and len(bodies) == 1:
+        group, body = next(iter(named))
+        return f"{group}{body}"
+    return f"{courtyard.removesuffix(_YARD)}{_YARD}会"
 
 
 def unfinished(one: UnfinishedMotion) -> str:

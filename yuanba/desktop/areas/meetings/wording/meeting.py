@@ -155,7 +155,8 @@ def invited(one: Invitation) -> tuple[str, ...]:
         known += f"，其中 {one.outside_courtyard} {unit}不住在本院坝"
     if one.partial:
         known += "；不一定是全部，开会时要写明应到一共多少"
-    lines.append(f"{known}。")
+    empty = not one.electors and not one.partial
+    lines.append("这台电脑里还没有户，请先到“院坝”里录入。" if empty else f"{known}。")
     if one.unsettled:
         lines.append(f"还有 {len(one.unsettled)} 人没有出生日期，开会时先说明满没满 18 岁。")
     heed = f"{notice_told(one.rule_set)}{proxy_told(one.rule_set)}"
