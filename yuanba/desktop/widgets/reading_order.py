@@ -22,13 +22,12 @@ def stops(parts: Sequence[QWidget]) -> list[QWidget]:
 
 def beyond(page: QWidget, now: QWidget, *, forward: bool) -> QWidget | None:
     """Give what takes the keys next outside a screen, such as the rail; None: there is nothing else."""
-    following: QWidget | None = now
-    while True:
-        following = following.nextInFocusChain() if forward else following.previousInFocusChain()
-        if following is None or following is now:
-            return None
+    following = now.nextInFocusChain() if forward else now.previousInFocusChain()
+    while following is not None and following is not now:
         if not page.isAncestorOf(following) and _takes_tab(following):
             return following
+        following = following.nextInFocusChain() if forward else following.previousInFocusChain()
+    return None
 
 
 def _takes_tab(widget: QWidget) -> bool:
