@@ -41,10 +41,6 @@ class Page(QWidget):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
-    def to_top(self) -> None:
-        """Scroll to the beginning of the body."""
-        self._scroll.verticalScrollBar().setValue(0)
-
     def add_head_act(self, button: QWidget) -> None:
         """Put a button beside the title."""
         self._head_acts.addWidget(button)
@@ -60,6 +56,8 @@ class Page(QWidget):
         foot.setSizePolicy(policy)
         if self._foot is not None:
             self._outer.removeWidget(self._foot)
+            # It lives until the next round of events, and would lie over the page till then.
+            self._foot.hide()
             self._foot.deleteLater()
         self._foot = foot
         self._outer.addWidget(foot)

@@ -150,7 +150,7 @@ class VerifyPage(AreaPage):
             self._waiting = False
             clear(self.results)
         self.results.addWidget(result)
-        self._page.to_top()
+        self._page.show_top()
 
 
 def _files(event: QDropEvent) -> list[Path]:
