@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from yuanba.desktop.desk import Desk
+from yuanba.desktop.desk import Desk, Failed
 from yuanba.journal.drafts import Drafts
 from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.errors import Mishap
 
+T = TypeVar("T")
 Typed = dict[str, Any]
 
 
@@ -44,6 +46,26 @@ class FormDraft(QObject):
         """Keep nothing more: what was typed has become a fact, and its deed has cleared the draft."""
         self._done = True
 
+    def turn_into(self, deed: Callable[[UnitOfWork], T], done: Callable[[T], None], *, failed: Failed) -> None:
+        """Do the deed that makes a fact of what was typed; the draft goes with it.
+
+        While it runs and once it is done nothing more is kept, and a second press does nothing.
+
+        Args:
+            deed: one human deed; the draft stays when it raises.
+            done: hears its answer.
+            failed: hears a mishap; the draft is kept again from then on.
+        """
+        if self._done:
+            return
+        self._done = True
+
+        def begun_anew(mishap: Mishap) -> None:
+            self._done = False
+            failed(mishap)
+
+        self._desk.run_deed(partial(_done_and_cleared, self._key, deed), done, owner=self, failed=begun_anew)
+
     def drop(self) -> None:
         """Throw it away."""
         self._kept = None
@@ -53,6 +75,12 @@ class FormDraft(QObject):
 def clear_draft(key: str, work: UnitOfWork) -> None:
     """Throw a draft away within the deed that made a fact of it."""
     work.drafts.clear(key)
+
+
+def _done_and_cleared(key: str, deed: Callable[[UnitOfWork], T], work: UnitOfWork) -> T:
+    outcome = deed(work)
+    work.drafts.clear(key)
+    return outcome
 
 
 def _keep(key: str, typed: Typed, work: UnitOfWork) -> None:

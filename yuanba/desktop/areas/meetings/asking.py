@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -10,7 +9,7 @@ from sqlalchemy import Connection
 
 from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.form_draft import FormDraft, Typed, clear_draft
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import Button, main_button
 from yuanba.desktop.widgets.field import Field
@@ -102,11 +101,10 @@ class AskingPage(Screen):
     def _do(self) -> None:
         for field in self.fields:
             field.show_error("")
-        deed = partial(_done_and_cleared, self._asking, self._answers())
-        self._desk.run_deed(deed, self._finish, owner=self, failed=self._say)
+        asking, answers = self._asking, self._answers()
+        self._draft.turn_into(lambda work: asking.deed(work, answers), self._finish, failed=self._say)
 
     def _finish(self, _: object) -> None:
-        self._draft.end()
         self._desk.tell(self._asking.told)
         self.done.emit()
 
@@ -114,8 +112,3 @@ class AskingPage(Screen):
         # Beside the first answer that is missing, else beside the first.
         missing = (field for field, line in zip(self.fields, self.lines, strict=True) if not line.text())
         next(missing, self.fields[0]).show_error(sentence(mishap))
-
-
-def _done_and_cleared(asking: Asking, answers: list[str], work: UnitOfWork) -> None:
-    asking.deed(work, answers)
-    clear_draft(asking.key, work)

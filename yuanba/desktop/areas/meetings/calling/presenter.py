@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,11 +12,10 @@ from yuanba.desktop.areas.meetings.affair import Affair, Place, fault, of_matter
 from yuanba.desktop.areas.meetings.noting.presenter import groups_of
 from yuanba.desktop.areas.meetings.wording import calling as wording
 from yuanba.desktop.desk import Desk, Here
-from yuanba.desktop.form_draft import FormDraft, Typed, clear_draft
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.typed import parse_day, parse_time
 from yuanba.desktop.wording import day_with_weekday, without_weekday
-from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, id_text, new_id
 from yuanba.village.courtyards.queries import courtyard
@@ -129,8 +127,7 @@ class CallingPresenter(QObject):
         self._desk = desk
         self._here = here
         self._preset = preset
-        self._key = f"desktop.call.{id_text(here.courtyard_id)}"
-        self._draft = FormDraft(desk, self._key, self)
+        self._draft = FormDraft(desk, f"desktop.call.{id_text(here.courtyard_id)}", self)
         self._unfinished: tuple[UnfinishedMotion, ...] = ()
         self._begun = Calling()
 
@@ -185,7 +182,7 @@ class CallingPresenter(QObject):
         if planned_at is None:
             return
         order = self._order(calling, tuple(one for _, one in affairs), planned_at)
-        self._desk.run_deed(partial(_call, self._key, order), self._done, owner=self, failed=self._failed)
+        self._draft.turn_into(lambda work: call_meeting(work, order), self._done, failed=self._failed)
 
     def _usual(self) -> Calling:
         """Give today at the next half hour, or tomorrow where it is late."""
@@ -255,7 +252,6 @@ class CallingPresenter(QObject):
         return bodies | {(one.group if one.asks_group else "", one.rule_set) for one in affairs}
 
     def _done(self, meeting_id: Id) -> None:
-        self._draft.end()
         self._desk.tell(wording.CALLED)
         self.called.emit(meeting_id)
 
@@ -266,12 +262,6 @@ class CallingPresenter(QObject):
         else:
             place = Place.GROUP if isinstance(mishap, GroupMissing) else Place.TEXT
             self.faulted.emit(0, place, sentence(mishap))
-
-
-def _call(key: str, order: CallMeeting, work: UnitOfWork) -> Id:
-    meeting_id = call_meeting(work, order)
-    clear_draft(key, work)
-    return meeting_id
 
 
 def _preset_affair(connection: Connection, preset: Preset) -> Affair | None:

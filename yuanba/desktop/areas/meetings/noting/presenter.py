@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from yuanba.desktop.areas.meetings.affair import Affair, Place, fault, of_matter, packed, unpacked
 from yuanba.desktop.areas.meetings.wording import noting as wording
 from yuanba.desktop.desk import Desk, Here
-from yuanba.desktop.form_draft import FormDraft, clear_draft
+from yuanba.desktop.form_draft import FormDraft
 from yuanba.desktop.sentences import sentence
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
@@ -56,8 +56,7 @@ class NotingPresenter(QObject):
         self._matter_id = matter_id
         self._matter: queries.MatterView | None = None
         about = id_text(here.courtyard_id if matter_id is None else matter_id)
-        self._key = f"desktop.note.{about}"
-        self._draft = FormDraft(desk, self._key, self)
+        self._draft = FormDraft(desk, f"desktop.note.{about}", self)
 
     def begin(self) -> None:
         """Read what the form begins with: the draft where there is one."""
@@ -84,7 +83,7 @@ class NotingPresenter(QObject):
             deed = partial(self._open, affair, particulars)
         else:
             deed = partial(self._amend, matter, affair, particulars)
-        self._desk.run_deed(deed, self._noted, owner=self, failed=self._failed)
+        self._draft.turn_into(deed, self._noted, failed=self._failed)
 
     def drop_draft(self) -> None:
         """Throw away what is half written and begin anew."""
@@ -106,7 +105,7 @@ class NotingPresenter(QObject):
         self._draft.read(drafted)
 
     def _open(self, affair: Affair, particulars: Particulars, work: UnitOfWork) -> Id:
-        matter_id = actions.open_matter(
+        return actions.open_matter(
             work,
             actions.OpenMatter(
                 scope=self._here.scope,
@@ -124,16 +123,12 @@ class NotingPresenter(QObject):
                 note=particulars.note,
             ),
         )
-        clear_draft(self._key, work)
-        return matter_id
 
     def _amend(self, matter: queries.MatterView, affair: Affair, particulars: Particulars, work: UnitOfWork) -> Id:
         actions.amend_matter(work, amendment(matter, affair, particulars))
-        clear_draft(self._key, work)
         return matter.matter_id
 
     def _noted(self, matter_id: Id) -> None:
-        self._draft.end()
         if self._matter is None:
             self._desk.tell(wording.NOTED, undo=partial(take_back, self._desk, matter_id))
         else:

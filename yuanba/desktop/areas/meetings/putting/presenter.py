@@ -1,7 +1,6 @@
 """Putting a motion, without widgets."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
@@ -10,9 +9,8 @@ from yuanba.desktop.areas.meetings.affair import Affair, Place, fault, of_motion
 from yuanba.desktop.areas.meetings.noting.presenter import groups_of
 from yuanba.desktop.areas.meetings.wording import putting as wording
 from yuanba.desktop.desk import Desk, Here
-from yuanba.desktop.form_draft import FormDraft, Typed, clear_draft
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
-from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, id_text, new_id
 from yuanba.village.matters.model import GroupMissing
@@ -44,8 +42,8 @@ class PuttingPresenter(QObject):
         self._meeting_id = meeting_id
         self._motion_id = motion_id
         self._before: Motion | None = None
-        self._key = f"desktop.put.{id_text(meeting_id if motion_id is None else motion_id)}"
-        self._draft = FormDraft(desk, self._key, self)
+        key = f"desktop.put.{id_text(meeting_id if motion_id is None else motion_id)}"
+        self._draft = FormDraft(desk, key, self)
 
     def begin(self) -> None:
         """Read what the form begins with."""
@@ -72,7 +70,7 @@ class PuttingPresenter(QObject):
         if before is not None:
             motion = replace(motion, unfinished_from=before.unfinished_from)
         order = PutMotion(meeting_id=self._meeting_id, motion=replace(motion, short_notice_reason=haste))
-        self._desk.run_deed(partial(_put, self._key, order), self._done, owner=self, failed=self._failed)
+        self._draft.turn_into(lambda work: put_motion(work, order), self._done, failed=self._failed)
 
     def _begin_with(self, answer: tuple[tuple[str, ...], Motion | None]) -> None:
         groups, self._before = answer
@@ -84,7 +82,6 @@ class PuttingPresenter(QObject):
         self._draft.read(drafted)
 
     def _done(self, _: object) -> None:
-        self._draft.end()
         self._desk.tell(wording.PUT if self._before is None else wording.WORDED)
         self.put.emit()
 
@@ -93,8 +90,3 @@ class PuttingPresenter(QObject):
             self.hastened.emit(sentence(mishap))
         else:
             self.faulted.emit(Place.GROUP if isinstance(mishap, GroupMissing) else Place.TEXT, sentence(mishap))
-
-
-def _put(key: str, order: PutMotion, work: UnitOfWork) -> None:
-    put_motion(work, order)
-    clear_draft(key, work)

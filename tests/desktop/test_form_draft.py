@@ -1,0 +1,90 @@
+"""What is half written becomes one fact, however often the button is pressed."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from support.clock import FixedClock
+from support.desks import ImmediateRunner, ScriptedPrompter
+from support.stores import A_LEADER
+from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import FormDraft
+from yuanba.desktop.runner import Line
+from yuanba.journal.drafts import Drafts
+from yuanba.journal.store import Store
+from yuanba.kernel.errors import Mishap
+from yuanba.village.meetings.mishaps import AgendaEmpty
+
+T = TypeVar("T")
+KEY = "desktop.test"
+
+
+class WaitingRunner(ImmediateRunner):
+    """Keeps the jobs until it is told to go on, as busy threads would."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        self.waiting.append(lambda: ImmediateRunner.run(self, line, job, done, failed))
+
+    def go_on(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for job in waiting:
+            job()
+
+
+@pytest.fixture
+def runner() -> WaitingRunner:
+    return WaitingRunner()
+
+
+@pytest.fixture
+def draft(dressed: QApplication, store: Store, runner: WaitingRunner) -> Iterator[FormDraft]:
+    desk = Desk(runner, ScriptedPrompter(), FixedClock())
+    desk.take_store(store)
+    desk.sit_down(A_LEADER)
+    yield FormDraft(desk, KEY, QObject(desk))
+
+
+def kept(store: Store) -> tuple[dict[str, object], ...]:
+    with store.reading() as connection:
+        return Drafts(connection).lines(KEY)
+
+
+def test_a_button_pressed_twice_does_the_deed_once_and_nothing_is_kept_after_it(
+    draft: FormDraft, runner: WaitingRunner, store: Store
+) -> None:
+    deeds: list[int] = []
+    draft.keep({"text": "清理沟渠"})
+    for _ in range(2):
+        draft.turn_into(lambda work: deeds.append(1), lambda _: None, failed=lambda _: None)
+    draft.keep({"text": "清理沟渠，晚了一步"})
+
+    runner.go_on()
+
+    assert deeds == [1]
+    assert kept(store) == ()
+
+
+def test_a_deed_that_fails_leaves_the_draft_and_lets_one_go_on_writing(
+    draft: FormDraft, runner: WaitingRunner, store: Store
+) -> None:
+    heard: list[Mishap] = []
+
+    def deed(work: object) -> None:
+        raise AgendaEmpty
+
+    draft.keep({"text": "清理沟渠"})
+    draft.turn_into(deed, lambda _: None, failed=heard.append)
+    runner.go_on()
+    draft.keep({"text": "清理大水沟"})
+    runner.go_on()
+
+    assert [type(one) for one in heard] == [AgendaEmpty]
+    assert kept(store) == ({"text": "清理大水沟"},)
