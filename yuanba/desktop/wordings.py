@@ -9,4 +9,5 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.meetings.wording",
     "yuanba.desktop.areas.notices.wording",
     "yuanba.desktop.areas.verify.wording",
+    "yuanba.desktop.areas.services.wording",
 )

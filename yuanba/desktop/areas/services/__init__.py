@@ -1,0 +1,1 @@
+"""Proxy services on the screen."""
