@@ -1,6 +1,6 @@
 """What is half written becomes one fact, however often the button is pressed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
@@ -45,11 +45,16 @@ def runner() -> WaitingRunner:
 
 
 @pytest.fixture
-def draft(dressed: QApplication, store: Store, runner: WaitingRunner) -> Iterator[FormDraft]:
-    desk = Desk(runner, ScriptedPrompter(), FixedClock())
-    desk.take_store(store)
-    desk.sit_down(A_LEADER)
-    yield FormDraft(desk, KEY, QObject(desk))
+def slow_desk(dressed: QApplication, store: Store, runner: WaitingRunner) -> Desk:
+    made = Desk(runner, ScriptedPrompter(), FixedClock())
+    made.take_store(store)
+    made.sit_down(A_LEADER)
+    return made
+
+
+@pytest.fixture
+def draft(slow_desk: Desk) -> FormDraft:
+    return FormDraft(slow_desk, KEY, QObject(slow_desk))
 
 
 def kept(store: Store) -> tuple[dict[str, object], ...]:
