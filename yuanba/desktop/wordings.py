@@ -5,6 +5,7 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.papers.wording",
     "yuanba.desktop.areas.today.wording",
     "yuanba.desktop.areas.courtyards.wording",
+    "yuanba.desktop.areas.courtyards.importing.wording",
     "yuanba.desktop.areas.operators.wording",
     "yuanba.desktop.areas.meetings.wording",
     "yuanba.desktop.areas.notices.wording",

@@ -65,6 +65,11 @@ _PLACES = (
 HIDDEN_FIELDS = tuple(place.field for place in _PLACES if place.hidden)
 
 
+def column_names(*, hidden: bool) -> tuple[str, ...]:
+    """Name the columns of a household list, with or without the hidden ones."""
+    return tuple(HEADINGS[place.field] for place in _PLACES if hidden or not place.hidden)
+
+
 def household_list(households: Iterable[StandingHousehold], *, courtyard: str, today: date, hidden: bool) -> TextTable:
     """Lay the household list out, one row a person who lives there, heads first.
 
@@ -83,9 +88,20 @@ def household_list(households: Iterable[StandingHousehold], *, courtyard: str, t
     return TextTable(
         sheet=LIST_SHEET,
         title=(list_title(courtyard), as_of(today)),
-        headings=tuple(HEADINGS[place.field] for place in places),
+        headings=column_names(hidden=hidden),
         widths=tuple(place.width for place in places),
         rows=rows,
+    )
+
+
+def blank_list() -> TextTable:
+    """Lay out a household list with nothing but its header, to be filled by hand and imported."""
+    places = [place for place in _PLACES if place.field is not Field.HOUSEHOLD_NUMBER]
+    return TextTable(
+        sheet=LIST_SHEET,
+        headings=tuple(HEADINGS[place.field] for place in places),
+        widths=tuple(place.width for place in places),
+        rows=(),
     )
 
 

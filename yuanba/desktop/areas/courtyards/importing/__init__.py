@@ -1,0 +1,1 @@
+"""The household list in from the tables villages have, and out again."""
