@@ -55,6 +55,17 @@ def _split(digits: str, today: date) -> list[int]:
     return []
 
 
+def parse_month(text: str) -> str | None:
+    """Read a month of birth as ``1968-05``: ``1968.5``, ``1968年5月``, ``196805``; None where it is none."""
+    plain = narrow(text)
+    numbers = [int(part) for part in _PARTS.findall(plain)]
+    if plain.isdecimal() and len(plain) == _TWO_DIGIT_YEAR:
+        numbers = [int(plain[:4]), int(plain[4:])]
+    if len(numbers) != 2 or not 1 <= numbers[1] <= 12 or not 1800 < numbers[0] < 2200:
+        return None
+    return f"{numbers[0]:04}-{numbers[1]:02}"
+
+
 def parse_time(text: str) -> time | None:
     """Read a time of day: ``1930``, ``19:30``, ``19.30``, ``19``; None where it is none."""
     plain = narrow(text)

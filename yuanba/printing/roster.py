@@ -102,7 +102,7 @@ def plate_sheet(posts: Posts, *, page: PageStyle = PLATE_A3, photographs: bool =
     ]
     if photographs:
         columns.insert(1, Column(title="照片", weight=1.4, align=Align.CENTRE))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for post in posts.posts:
         masking = MASKINGS[SheetType.ROSTER]
         for one in post.holders:

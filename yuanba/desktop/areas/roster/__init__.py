@@ -1,0 +1,1 @@
+"""Who holds which post: the posts of a courtyard, appointments, hand-over, and their papers."""
