@@ -146,6 +146,8 @@ class Desk(QObject):
         self.demo = demo
         self.here = None
         self.actor = None
+        self.here_changed.emit()
+        self.actor_changed.emit()
 
     @property
     def store(self) -> "Store":

@@ -184,6 +184,7 @@ def test_a_damaged_store_is_left_as_it_is_and_the_sample_is_offered(start: Start
 
     start.page(FailurePage)
     grab(start.window, "start-damaged")
+    assert "老井湾" not in start.window.windowTitle()
     assert "没有动它" in start.said()
     assert path.read_bytes() == damaged
 

@@ -185,7 +185,8 @@ class Window(QMainWindow):
             # Pages are built for one courtyard; what is half written in them is kept as a draft in the store.
             self._courtyard_id = courtyard_id
             self.forget_pages()
-            self.visit(Visit(area=self._first))
+            if here is not None:
+                self.visit(Visit(area=self._first))
         name = "" if here is None else courtyard_here(here.name, here.village)
         self._topbar.show_courtyard("" if here is None else here.name, "" if here is None else here.village)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)
