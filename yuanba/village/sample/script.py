@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from yuanba.kernel.resources import load_resource
+from yuanba.village.courtyards.model import Principle
 from yuanba.village.matters.model import Channel, MoneySource, Proposer, Triage
 from yuanba.village.meetings.model import CountWay
 
@@ -158,6 +159,12 @@ class CourtyardScript(Shape, frozen=True, kw_only=True):
     name: str
     code: str
     place: str
+    border: str = ""
+    loudspeaker: str = ""
+    notice_boards: tuple[str, ...] = ()
+    suggestion_boxes: tuple[str, ...] = ()
+    #: Principles of the border that are kept.
+    principles: tuple[Principle, ...] = ()
     #: Villagers' groups it cuts across, with the number of households.
     groups: tuple[tuple[str, int], ...]
     #: Names and sexes of the first heads; the others are drawn.

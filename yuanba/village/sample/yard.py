@@ -87,6 +87,11 @@ class Yard:
             township=self.village.township,
             code=self.lines.code,
             meeting_place=self.lines.place,
+            border=self.lines.border,
+            principles=self.lines.principles,
+            loudspeaker=self.lines.loudspeaker,
+            notice_boards=self.lines.notice_boards,
+            suggestion_boxes=self.lines.suggestion_boxes,
         )
         work = hour.deed(self.keeper)
         self.courtyard_id = courtyard_actions.open_courtyard(work, order)
