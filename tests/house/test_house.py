@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import yuanba
+from yuanba.desktop.sentences import errors, histories
 from yuanba.kernel.errors import Mishap, NotPermitted, RuleBroken, Stale, WorldFailure
 from yuanba.kernel.facts import declared_facts
 from yuanba.village.catalogue import FOLDINGS
@@ -133,6 +134,19 @@ def test_every_mishap_is_one_of_four_kinds_and_says_what_is_wrong() -> None:
     for kind in set(mishaps()) - {Mishap}:
         assert issubclass(kind, RuleBroken | NotPermitted | Stale | WorldFailure), kind
         assert kind.__doc__, kind
+
+
+def test_every_mishap_a_person_may_meet_is_put_into_words() -> None:
+    kinds = {kind for kind in mishaps() if not kind.__subclasses__()}
+
+    assert {kind.__name__ for kind in kinds if not any(above in errors() for above in kind.__mro__)} == set()
+
+
+def test_every_kind_of_entry_is_told_in_plain_words() -> None:
+    import_everything()
+    kinds = {kind for (kind, _), body in declared_facts().items() if body.__module__.startswith("yuanba.")}
+
+    assert kinds - histories().keys() == set()
 
 
 def test_every_kind_of_entry_is_folded() -> None:
