@@ -13,6 +13,7 @@ from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.areas.meetings.meeting.papers import Papers
 from yuanba.desktop.areas.meetings.yard.wording import counting as counting_words
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as sign_in_words
+from yuanba.desktop.areas.roster.wording import listing as roster_words
 from yuanba.desktop.demo import wording
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.demo.tour import Stop
@@ -69,6 +70,7 @@ def sights(connection: Connection, courtyard_id: Id) -> Sights:
 def empty_stops() -> tuple[Stop, ...]:
     """Stop at every area of a courtyard in which nothing was written yet."""
     forms = (*_targets("courtyards", ("type", "import", "choose", "about")), *_targets("meetings", ("note", "call")))
+    forms = (*forms, Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)))
     return (Stop(name="start", go=_stay), Stop(name="begun", go=_begin), *_areas(), *forms)
 
 
@@ -81,6 +83,10 @@ def sample_stops() -> tuple[Stop, ...]:
         *_targets("courtyards", (*_OF_LIST, *_OF_COURTYARD)),
         *(_of_household(name) for name in _OF_HOUSEHOLD),
         *(_of_resident(name) for name in _OF_RESIDENT),
+        Stop(name="roster-papers", go=_press_in("roster", roster_words.PAPERS)),
+        Stop(name="roster-posts", go=_press_in("roster", roster_words.SET_POSTS)),
+        Stop(name="roster-everywhere", go=_press_in("roster", roster_words.EVERYWHERE)),
+        Stop(name="roster-holder", go=_press_in("roster", wording.LEADER)),
         *_targets("meetings", ("note", "call")),
         *(_of_matter(name) for name in ("matter", "refer", "close")),
         _seen("meetings", "meeting-held", lambda there: ("meeting", there.held.meeting_id)),
@@ -106,6 +112,17 @@ def _targets(area: str, names: tuple[str, ...]) -> tuple[Stop, ...]:
 
 def _visit(area: str, target: object = None) -> Callable[[Stage], None]:
     return lambda stage: stage.desktop.desk.visit(area, target)
+
+
+def _press_in(area: str, words: str) -> Callable[[Stage], None]:
+    """Go to an area and on by the words on its screen."""
+
+    def go(stage: Stage) -> None:
+        stage.desktop.desk.visit(area)
+        stage.settle()
+        stage.driver.click(words)
+
+    return go
 
 
 def _seen(area: str, name: str, target: Callable[[Sights], object]) -> Stop:

@@ -6,7 +6,7 @@ LEADER = "杨志全"
 MATTER = "维修老井湾自来水管，动用村集体经济组织资金1800元"
 WHO_MAY_DECIDE = "第二十八条"
 PLACE = "老井湾晒坝"
-TIME = "2359"
+TIME = "1930"
 #: Initials of the heads of households that come: eighteen of twenty-seven.
 ARRIVALS = (
     *("yzq", "zwf", "wdm", "lgx", "yjx", "ycc", "sxy", "wy", "zsl", "hyg", "xgr", "sch", "lgy", "rdx", "xxb", "qzj"),
@@ -20,3 +20,13 @@ PERSONS = {"主持人": "杨志全", "记录人": "张伟芳", "监票人": "王
 ARRIVALS_SAMPLE = ("yzq", "zwf", "wjg", "sxy", "ycc", "wy", "lgy", "rdx")
 ABSENT = "没到的"
 WRITE_IN = "补写"
+#: Households of the sample household book.
+HOUSEHOLDS = 27
+NEW_HOUSEHOLDS = "新添 27 户"
+RARE_INITIALS = "yjx"
+RARE_NAME = "䶮家兴"
+#: In the order of the posts; two are of the courtyard and found by initials, two come from outside.
+POST_HOLDERS = ("yzq", "任晓燕", "覃万里", "qzj")
+GENUINE = "是真的"
+SAMPLE_BADGE = "演示"
+SAMPLE_MEETING = "三棵树院坝议事会"
