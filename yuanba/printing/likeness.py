@@ -25,7 +25,7 @@ def unlike_pages(pdf: bytes, drawn: bytes) -> tuple[int, ...]:
     """
     if pdf == drawn:
         return ()
-    found = []
+    found: list[int] = []
     number = 0
     while True:
         pair = page_images(pdf, dpi=_DPI, first=number, count=1) + page_images(drawn, dpi=_DPI, first=number, count=1)
