@@ -87,6 +87,16 @@ class _Run:
     newborn: frozenset[Subject]
     changes: _Changes = field(default_factory=_Changes)
     without_cause: dict[Id, bool] = field(default_factory=dict)
+    #: Entries read back, by folding: one that lists two hundred households is read once and not for each of them.
+    read_back: dict[tuple[str, Id], Decoded] = field(default_factory=dict)
+
+    def decoded(self, folding: Folding[Any], row: Any) -> Decoded:  # noqa: ANN401 - see `arrived_from`
+        """Read an entry out of its row."""
+        key = (folding.name, row.id)
+        known = self.read_back.get(key)
+        if known is None:
+            known = self.read_back[key] = folding.decode(arrived_from(row))
+        return known
 
     def lacks_cause(self, entry_id: Id) -> bool:
         """Tell whether a posting's own subject has set the entry aside."""
@@ -208,7 +218,7 @@ class Projector:
                 self._keep(key, outcome)
                 return []
         newborn = key in run.newborn
-        entries = in_order if newborn else self._stored(run.connection, folding, subject)
+        entries = in_order if newborn else self._stored(run, folding, subject)
         counting = [d for d in entries if folding.judged_here(d) or not run.lacks_cause(d.arrived.id)]
         folded = folding.fold(subject, counting)
         run.changes.add({} if newborn else self._present_rows(run.connection, folding, subject), folded.rows)
@@ -286,12 +296,12 @@ class Projector:
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
 
-    def _stored(self, connection: Connection, folding: Folding[Any], subject: Id) -> list[Decoded]:
+    def _stored(self, run: _Run, folding: Folding[Any], subject: Id) -> list[Decoded]:
         here = entry_subject_table.c.position == entry_table.c.position
         query = stored_entries.join(entry_subject_table, here).where(
             entry_subject_table.c.folding == folding.name, entry_subject_table.c.subject == subject
         )
-        decoded = [folding.decode(arrived_from(row)) for row in connection.execute(query)]
+        decoded = [run.decoded(folding, row) for row in run.connection.execute(query)]
         return sorted(decoded, key=lambda one: order_key(one.arrived))
 
 
