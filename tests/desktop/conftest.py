@@ -20,8 +20,9 @@ from yuanba.journal.store import Store
 def dressed(qapp: QApplication) -> QApplication:
     """The program's own fonts and style."""
     theme.load_first_font()
-    for number in range(2):
-        theme.load_later_font(number)
+    number = 0
+    while theme.load_later_font(number):
+        number += 1
     theme.apply(qapp, 100)
     return qapp
 

@@ -1,11 +1,13 @@
 """The window around the areas."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import enter_courtyard, grab
+from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.areas.today.page import TodayPage
+from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
 from yuanba.journal.store import Store
@@ -69,6 +71,28 @@ def test_a_message_stays_until_it_is_read(window: Window, desk: Desk, qtbot: QtB
     qtbot.mouseClick(read, Qt.MouseButton.LeftButton)
 
     assert window.messages.text == ""
+
+
+def test_a_message_speaks_of_the_last_act_and_an_alarm_of_what_went_wrong(window: Window, desk: Desk) -> None:
+    change = Change(kinds=frozenset({"courtyards.courtyard_amended"}), subjects=frozenset())
+    desk.tell("存好了。")
+    desk.changes.announce(change)
+    after_good = window.messages.text
+    desk.tell("没有存上。", alarm=True)
+    desk.changes.announce(change)
+
+    assert after_good == ""
+    assert window.messages.text == "没有存上。"
+
+
+def test_only_the_open_area_is_lit_on_the_rail(window: Window, desk: Desk) -> None:
+    for key in ("courtyards", "meetings", "operators", "today"):
+        desk.visit(key)
+        lit = [button.text() for button in window.findChildren(QToolButton) if button.isChecked()]
+        titles = {area.title for area in AREAS if area.on_rail}
+        assert [text for text in lit if text in titles] == [
+            area.title for area in AREAS if area.key == key and area.on_rail
+        ]
 
 
 def test_what_can_be_taken_back_is_offered_once(window: Window, desk: Desk, qtbot: QtBot) -> None:

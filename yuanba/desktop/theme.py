@@ -20,10 +20,10 @@ TEXT_PX = 20
 TARGET_PX = 44
 MAIN_PX = 60
 
-FAMILIES = ("Yuanba UI", "Yuanba Song", "Yuanba ExtB")
+FAMILIES = ("Yuanba UI", "Yuanba Song", "Yuanba ExtB", "Yuanba Signs", "Yuanba Kana")
 _FIRST_FONT = "ui.ttf"
-#: Rare characters of names; loaded once the window stands.
-_LATER_FONTS = ("song.ttf", "extb.ttf")
+#: Rare characters of names, and signs people type; loaded once the window stands.
+_LATER_FONTS = ("song.ttf", "extb.ttf", "sym.ttf", "kana.ttf")
 
 _LENGTH = re.compile(r"(\d+)u\b")
 _COLOUR = re.compile(r"@([a-z_]+)")

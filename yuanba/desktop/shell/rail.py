@@ -51,8 +51,12 @@ class Rail(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which area is open."""
+        # In an exclusive group nothing goes out by itself, and an area that is not on the rail would leave another lit.
+        self._group.setExclusive(False)
         for own, button in self._buttons.items():
             button.setChecked(own == key)
+        self._group.setExclusive(True)
+        for own in self._buttons:
             self._tint(own)
 
     def measure(self) -> None:

@@ -48,6 +48,12 @@ class MessageBar(QFrame):
         self._undo.setVisible(message.undo is not None)
         self.show()
 
+    def retire(self) -> None:
+        """Put a message away that spoke of an act before the last; what went wrong stays until it is read."""
+        if self._message is not None and not self._message.alarm:
+            self._message = None
+            self.hide()
+
     @property
     def text(self) -> str:
         """What is shown; empty: nothing."""
