@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from support.desks import enter_courtyard
 from support.stores import A_LEADER
@@ -77,6 +77,8 @@ class InTheYard:
         self.key(Qt.Key.Key_Return)
 
     def click(self, button: QAbstractButton) -> None:
+        # What was built just now is shown by Qt a moment later.
+        QApplication.processEvents()
         assert button.isVisible(), button.accessibleName()
         assert button.isEnabled(), button.accessibleName()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
@@ -158,6 +160,7 @@ def show_yard(desk: Desk, store: Store, meeting_id: Id, motions: tuple[Motion, .
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     here, actor = desk.here, desk.actor
     if here is not None and actor is not None:
         desk.sit_down(actor)

@@ -78,6 +78,11 @@ class BigText(QWidget):
         """What is shown."""
         return self._text
 
+    @property
+    def type_px(self) -> int:
+        """Size of the type, in pixels."""
+        return largest_that_fits(self._text, self.width(), self.height(), self._largest, bold=self._bold)
+
     def allow(self, *, height: int, largest: int) -> None:
         """Take so many pixels in height at most, in type of so many pixels at most; less where less will do."""
         self._largest = largest
@@ -96,10 +101,9 @@ class BigText(QWidget):
         """Paint the text in the largest size that fits."""
         del event
         painter = QPainter(self)
-        size = largest_that_fits(self._text, self.width(), self.height(), self._largest, bold=self._bold)
         painter.setPen(colour(self._tint))
         side = int(self._side | Qt.AlignmentFlag.AlignVCenter) | _WRAPPED
-        draw_text(painter, self.rect(), side, self._text, size, bold=self._bold)
+        draw_text(painter, self.rect(), side, self._text, self.type_px, bold=self._bold)
 
 
 class VoteCard(QAbstractButton):
@@ -125,6 +129,11 @@ class VoteCard(QAbstractButton):
     def number(self) -> int:
         """The number shown."""
         return self._number
+
+    @property
+    def number_px(self) -> int:
+        """Size of the number's type, in pixels."""
+        return self._number_px
 
     @property
     def word(self) -> str:

@@ -99,7 +99,7 @@ class RollPage(WallPage):
         self.take_back.setVisible(not view.open)
         self.finish.setVisible(not view.open)
         self.skip.setVisible(view.left > 1)
-        self.other_way.setVisible(view.open)
+        self.other_way.setVisible(view.open and len(view.ways) > 1)
         self.settle(view.open, view.calling, view.left > 1)
 
     def _show_name(self, view: RollView) -> None:

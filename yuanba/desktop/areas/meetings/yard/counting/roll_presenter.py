@@ -38,7 +38,9 @@ class RollView:
     present: int
     left: int
     latest: Vote | None
+    #: Nobody has answered yet.
     open: bool
+    ways: tuple[CountWay, ...]
 
 
 class RollPresenter(QObject):
@@ -172,5 +174,6 @@ class RollPresenter(QObject):
                 left=now.remainder,
                 latest=self._latest,
                 open=not now.first_used,
+                ways=self._course.view.ways,
             )
         )

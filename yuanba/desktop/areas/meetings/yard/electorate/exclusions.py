@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yuanba.desktop.areas.meetings.yard.electorate.questions import Box
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.widgets.buttons import plain_button, quiet_button
+from yuanba.desktop.widgets.buttons import Button, plain_button, quiet_button
 from yuanba.desktop.widgets.field import Field, TextLine
 from yuanba.desktop.widgets.labels import column, label, row
 from yuanba.desktop.widgets.page import clear
@@ -26,6 +26,7 @@ class ExclusionBox(Box):
         self._unit = unit
         self._picked: Hit | None = None
         self._exclusions: list[Exclusion] = []
+        self._drops: list[Button] = []
         self.who = PersonBox(desk, "")
         self.who.picked.connect(self._pick)
         self.who.typed.connect(self._forget)
@@ -52,6 +53,10 @@ class ExclusionBox(Box):
     def exclusions(self) -> tuple[Exclusion, ...]:
         """Give who is left out."""
         return tuple(self._exclusions)
+
+    def lines(self) -> tuple[Button, ...]:
+        """Give the buttons that take someone off the list again, in its order."""
+        return tuple(self._drops)
 
     def show_error(self, words: str) -> None:
         """Say what is wrong."""
@@ -91,9 +96,11 @@ class ExclusionBox(Box):
 
     def _show(self) -> None:
         clear(self._lines)
+        self._drops = []
         for one in self._exclusions:
             words = label(wording.excluded(one))
             drop = quiet_button(wording.EXCLUDE_DROP, partial(self._drop, one))
+            self._drops.append(drop)
             line = QWidget()
             row(words, drop, inside=line).setStretch(0, 1)
             self._lines.addWidget(line)

@@ -14,6 +14,7 @@ from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextBlock, TextLine
+from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.subpage import SubPage
@@ -60,12 +61,13 @@ class ResultPage(SubPage):
         self.outcome = Outcome()
         self.trouble = label("", "error")
         self.trouble.hide()
+        self._lines: tuple[str, ...] = ()
         self._told = QVBoxLayout()
         self._told.setSpacing(6)
         self.choice = QCheckBox(wording.AS_CONSULTATION)
         self._choice_words = label("", "warn")
         self._choice_error = label("", "error")
-        self._choice_frame = frame("advice", self._choice_words, self.choice, self._choice_error)
+        self._choice_frame = frame("advice", self._choice_words, flow(self.choice), self._choice_error)
         self.persons = PersonsCard(desk, courtyard_id, counters=True)
         self.opinions = TextBlock(hint=wording.OPINIONS_HINT, lines=3)
         self.executor = TextLine()
@@ -108,6 +110,10 @@ class ResultPage(SubPage):
         self._keep()
         self._filled = False
 
+    def told(self) -> tuple[str, ...]:
+        """Give the lines under the outcome."""
+        return self._lines
+
     def _show(self, view: ResultView) -> None:
         verdict = view.verdict
         self.say(wording.TITLE, reminded(verdict.motion))
@@ -115,7 +121,9 @@ class ResultPage(SubPage):
         clear(self._told)
         result = verdict.motion.result
         self.outcome.setText(wording.NO_RESULT if result is None else wording.outcome(result))
-        for role, words in _told(verdict):
+        told = _told(verdict)
+        self._lines = tuple(words for _, words in told)
+        for role, words in told:
             self._told.addWidget(label(words, role))
         self.seal.setEnabled(result is not None)
         self._show_choice(verdict.choice)

@@ -10,7 +10,6 @@ from yuanba.desktop.areas.meetings.yard.signing_in.presenter import SignInPresen
 from yuanba.desktop.areas.meetings.yard.signing_in.speaker import SpeakerPage
 from yuanba.desktop.areas.meetings.yard.signing_in.stranger import StrangerPage
 from yuanba.desktop.desk import Desk
-from yuanba.village.meetings import live
 
 
 class SignInHall(Hall):
@@ -54,7 +53,7 @@ class SignInHall(Hall):
         self.show_screen(self.stranger)
 
     def _ask_speaker(self, tile: Tile) -> None:
-        self.speaker.ask(tile, proxies=live.proxies_allowed(self.course.view.meeting))
+        self.speaker.ask(tile)
         self.show_screen(self.speaker)
 
     def _show_absent(self) -> None:

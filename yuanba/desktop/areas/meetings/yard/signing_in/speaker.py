@@ -27,7 +27,7 @@ _SOMEONE_ELSE = "someone_else"
 
 
 class SpeakerPage(SubPage):
-    """A choice of the members, and of a proxy where the rule set allows one."""
+    """A choice of the members, or somebody of another household: where that may not be, the store says why."""
 
     def __init__(self, desk: Desk, presenter: SignInPresenter) -> None:
         super().__init__(wording.SPEAKER_TITLE)
@@ -45,7 +45,7 @@ class SpeakerPage(SubPage):
         self.body.addLayout(self._content)
         self.body.addWidget(self.trouble)
 
-    def ask(self, tile: Tile, *, proxies: bool) -> None:
+    def ask(self, tile: Tile) -> None:
         """Ask about one line of the sheet."""
         line, home = tile.line, tile.home
         if line is None or home is None:
@@ -57,13 +57,12 @@ class SpeakerPage(SubPage):
         self._proxy_id = None
         self.trouble.hide()
         self.say(wording.SPEAKER_TITLE, line.name)
-        self._build(line, proxies=proxies)
+        self._build(line)
 
-    def _build(self, line: SignIn, *, proxies: bool) -> None:
+    def _build(self, line: SignIn) -> None:
         clear(self._content)
         answers: list[tuple[str, Id | str]] = [(one.name, key) for key, one in self._members.items()]
-        if proxies:
-            answers.append((wording.SPEAKER_BY_PROXY, _SOMEONE_ELSE))
+        answers.append((wording.SPEAKER_BY_PROXY, _SOMEONE_ELSE))
         self.who = Choice(answers, chosen=line.speaker_id, upright=True)
         self.who.setAccessibleName(wording.SPEAKER_WHO)
         self.who.chosen.connect(self._choose)
@@ -78,8 +77,7 @@ class SpeakerPage(SubPage):
         self._content.addWidget(card)
         self._show_fields()
         self.setFocusProxy(self.who)
-        if answers:
-            self.who.setFocus()
+        self.who.setFocus()
 
     @property
     def _chosen(self) -> Id | str | None:
