@@ -35,6 +35,18 @@ class PageImage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GreyImage:
+    """One page as a picture in shades of grey; our papers have no colour."""
+
+    width: int
+    height: int
+    #: Bytes from one row to the next.
+    stride: int
+    #: 0 is black; one byte a dot, rows from above.
+    grey: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPage:
     """What stands on one page of a file."""
 
@@ -59,6 +71,17 @@ def page_images(pdf: bytes, *, dpi: float = 110, first: int = 0, count: int | No
     with _open(pdf) as document:
         end = len(document) if count is None else min(first + count, len(document))
         return [_image(document[number], dpi) for number in range(first, end)]
+
+
+def grey_image(pdf: bytes, page: int, *, dpi: float) -> GreyImage:
+    """Draw one page, from 0, for a printer.
+
+    Raises:
+        ValueError: no PDF.
+    """
+    with _open(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, force_bitmap_format=pdfium.FPDFBitmap_Gray)
+        return GreyImage(width=bitmap.width, height=bitmap.height, stride=bitmap.stride, grey=bytes(bitmap.buffer))
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:

@@ -7,7 +7,7 @@ number only the register can be asked; whoever holds the sheet then compares the
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +57,15 @@ class PaperFile:
     marks: tuple[Mark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What comparing the words of a file with the register came to."""
+
+    verdict: Verdict
+    #: To be looked at too; None: there is nothing to look for.
+    paper: Paper | None = None
+
+
 def read_path(path: Path) -> PaperFile:
     """Read a file from disk; see `read_paper`.
 
@@ -104,17 +113,32 @@ def verify_pdf(connection: Connection, pdf: bytes) -> Verdict:
 
 def verify(connection: Connection, file: PaperFile) -> Verdict:
     """Check what was read of a file against the register."""
+    return look(compared(connection, file), file)
+
+
+def compared(connection: Connection, file: PaperFile) -> Compared:
+    """Compare the words of a file with the register; a paper that reads as registered is still to be looked at."""
     if file.marks:
         found = [verify_mark(connection, mark) for mark in file.marks]
-        return next((one for one in found if one.finding is not Finding.UNKNOWN), found[0])
+        return Compared(verdict=next((one for one in found if one.finding is not Finding.UNKNOWN), found[0]))
     numbers = _numbers(file.pages)
-    verdict = Verdict(finding=Finding.UNKNOWN, number=next(iter(numbers), ""))
     for number in numbers:
-        found = [_check(connection, paper, file) for paper in papers_numbered(connection, number)]
-        if found:
+        checked = [_check(connection, paper, file.pages) for paper in papers_numbered(connection, number)]
+        if checked:
             # Two installations that drew the same three signs: the one that fits best is meant.
-            return min(found, key=lambda one: len(one.alterations))
-    return verdict
+            return min(checked, key=lambda one: len(one.verdict.alterations))
+    return Compared(verdict=Verdict(finding=Finding.UNKNOWN, number=next(iter(numbers), "")))
+
+
+def look(words: Compared, file: PaperFile) -> Verdict:
+    """Look whether a paper that reads as registered shows the same; needs no store, and seconds for a long paper."""
+    if words.paper is None:
+        return words.verdict
+    pages = _disguised(words.paper, file.pdf)
+    if not pages:
+        return words.verdict
+    alterations = tuple(Alteration(change=Change.DISGUISED, page=page) for page in pages)
+    return replace(words.verdict, finding=Finding.ALTERED, alterations=alterations)
 
 
 def verify_mark(connection: Connection, mark: Mark) -> Verdict:
@@ -153,19 +177,18 @@ def proved(connection: Connection, paper: Paper) -> bool:
     return any(short_key_id(key) == paper.key_id and signature_holds(mark, key) for key in public_keys(connection))
 
 
-def _check(connection: Connection, paper: Paper, file: PaperFile) -> Verdict:
-    differences = compare_pages(file.pages, paper.pages).differences
-    alterations = tuple(_alterations(differences, file.pages, paper))
+def _check(connection: Connection, paper: Paper, pages: Sequence[FilePage]) -> Compared:
+    differences = compare_pages(pages, paper.pages).differences
+    alterations = tuple(_alterations(differences, pages, paper))
     if not alterations and not proved(connection, paper):
         alterations = (Alteration(change=Change.CODE),)
-    if not alterations:
-        alterations = tuple(Alteration(change=Change.DISGUISED, page=page) for page in _disguised(paper, file.pdf))
-    return Verdict(
+    verdict = Verdict(
         finding=Finding.ALTERED if alterations else Finding.GENUINE,
         number=paper.line.number,
         paper=paper.line,
         alterations=alterations,
     )
+    return Compared(verdict=verdict, paper=None if alterations else paper)
 
 
 def _disguised(paper: Paper, pdf: bytes) -> tuple[int, ...]:

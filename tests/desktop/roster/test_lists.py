@@ -251,3 +251,14 @@ def test_another_courtyard_opened_shows_its_own_posts(
     assert isinstance(page, RosterPage)
     assert "坡上院坝" in page.posts.subtitle.text()
     assert "在任 0 人" in page.posts.subtitle.text()
+
+
+def test_a_table_that_cannot_be_written_is_said(
+    window: Window, roster: RosterPage, prompter: ScriptedPrompter, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    prompter.to_save = tmp_path / "file" / "册子.xlsx"
+
+    roster.papers.save_table(everywhere=False)
+
+    assert "没有存" in window.messages.text

@@ -19,7 +19,7 @@ _PAGE_PX = 860
 _STEP = 1.25
 _SMALLEST, _LARGEST = 0.3, 5.0
 #: Pictures kept, in bytes: some dozen pages in the size of the window.
-_KEPT_BYTES = 64_000_000
+_KEPT_BYTES = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)

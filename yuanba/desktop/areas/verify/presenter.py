@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     # Pillow, zxing and pdfium are read away from the window, with the first paper.
     from sqlalchemy import Connection
 
-    from yuanba.printing.verifying import PaperFile
+    from yuanba.printing.verifying import Compared, PaperFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +100,13 @@ class VerifyPresenter(QObject):
         self._desk.run_job(Line.POOL, read, partial(self._verify, name), owner=self, failed=failed)
 
     def _verify(self, name: str, file: "PaperFile") -> None:
+        def look(words: "Compared") -> None:
+            self._desk.run_job(Line.POOL, partial(_look, words, file), judge, owner=self)
+
         def judge(verdict: Verdict) -> None:
             self.judged.emit(Judged(source=name, verdict=verdict))
 
-        self._desk.run_query(partial(_verify, file), judge, owner=self)
+        self._desk.run_query(partial(_compare, file), look, owner=self)
 
     def _answer(self, number: str, found: Verdict | tuple[PaperLine, ...]) -> None:
         if isinstance(found, tuple):
@@ -124,10 +127,16 @@ def _read_content(content: bytes) -> "PaperFile":
     return read_paper(content)
 
 
-def _verify(file: "PaperFile", connection: "Connection") -> Verdict:
-    from yuanba.printing.verifying import verify
+def _compare(file: "PaperFile", connection: "Connection") -> "Compared":
+    from yuanba.printing.verifying import compared
 
-    return verify(connection, file)
+    return compared(connection, file)
+
+
+def _look(words: "Compared", file: "PaperFile") -> Verdict:
+    from yuanba.printing.verifying import look
+
+    return look(words, file)
 
 
 def _look_up(text: str, number: str, connection: "Connection") -> Verdict | tuple[PaperLine, ...]:
