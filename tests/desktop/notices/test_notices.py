@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.desks import grab
 from support.papers import a_sheet
 from support.registers import printed
+from support.stores import A_LEADER
+from yuanba.desktop import theme
 from yuanba.desktop.areas.notices import wording
 from yuanba.desktop.areas.notices.page import NoticesPage
 from yuanba.desktop.areas.notices.presenter import NoticesPresenter, PaperCard, Register
@@ -19,7 +22,8 @@ from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
 from yuanba.journal.store import Store
 from yuanba.printing.press import Printed
-from yuanba.village.notices.model import Hanging
+from yuanba.village.notices.actions import RegisterPaper, register_paper
+from yuanba.village.notices.model import DrawnPaper, Hanging
 
 TODAY = date(2026, 11, 2)
 Print = Callable[..., Printed]
@@ -214,7 +218,7 @@ def test_a_paper_is_found_opened_and_left_by_keyboard(qtbot: QtBot, window: Wind
     qtbot.keyClick(row, Qt.Key.Key_Return)
 
     assert page.card.isVisible()
-    assert page.card.title.text() == "维修老井湾自来水管的决定"
+    assert page.card.subtitle.text().endswith("-0001")
     assert page.card.look.hasFocus()
     qtbot.keyClick(page.card.look, Qt.Key.Key_Escape)
     assert page.register.isVisible()
@@ -233,3 +237,47 @@ def test_nothing_found_offers_the_whole_list(qtbot: QtBot, window: Window, desk:
     assert page.register.rows.buttons == []
     page.register._show_all()
     assert len(page.register.rows.buttons) == 1
+
+
+LONG = "关于维修老井湾院坝自来水管道并动用村集体经济组织资金一千八百元以及后续管护办法的议事决定公示"
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_long_titles_and_many_papers_fit_every_size_of_text(
+    window: Window, desk: Desk, store: Store, here: Here, put: Print, size: int
+) -> None:
+    theme.apply(QApplication.instance(), size)  # type: ignore[arg-type]
+    window.measure()
+    hangs = Hanging(from_on=date(2026, 10, 10), until_on=date(2026, 10, 25), basis="村民委员会组织法第三十五条，十五日")
+    first = put(LONG, kind="meetings.posting", hangs=hangs)
+    put(LONG, kind="meetings.posting", replaces_id=first.paper_id, hangs=replace(hangs, until_on=date(2026, 11, 9)))
+    with store.work(A_LEADER) as work:
+        for _ in range(60):
+            register_paper(work, plain_order(here))
+        work.commit()
+    desk.visit("notices")
+    page = window.page
+    assert isinstance(page, NoticesPage)
+    grab(window, f"notices-list-{size}")
+    page.presenter.search("自来水")
+    grab(window, f"notices-found-{size}")
+    page.presenter.open(first.paper_id)
+    grab(window, f"notices-card-{size}")
+
+    assert "62" in page.register.subtitle.text()
+    assert page.card.isVisible()
+
+
+def plain_order(here: Here) -> RegisterPaper:
+    """A paper of one line, drawn by nobody."""
+    return RegisterPaper(
+        scope=here.scope,
+        courtyard_id=here.courtyard_id,
+        courtyard_code=here.code,
+        kind="meetings.minutes",
+        title="院坝会记录",
+        about_id=here.courtyard_id,
+        draw=lambda number, issued_on, sign: DrawnPaper(
+            pages=((number,),), digest=b"1" * 16, key_id=b"1234", signature=sign(b"1")
+        ),
+    )

@@ -55,6 +55,7 @@ class NoticesPage(AreaPage):
         self._stack.setCurrentWidget(self.card)
         if arriving:
             self.card.setFocus()
+            self.card.show_top()
 
     def _go_back(self) -> None:
         self._stack.setCurrentWidget(self.register)
@@ -140,10 +141,11 @@ class CardPage(SubPage):
     def show_card(self, card: PaperCard) -> None:
         """Show a paper; everything is built anew, for every paper allows other acts."""
         line, presenter = card.line, self._presenter
-        self.say(line.title)
+        self.say(kind_name(line.kind), line.number)
         clear(self.body)
         standing = label(wording.standing(line), "good" if line.current else "warn")
-        words: list[QWidget] = [standing]
+        # A title runs over several lines in large type; here it may.
+        words: list[QWidget] = [label(line.title, "heading"), standing]
         if line.hangs is not None:
             words.append(label(wording.hanging(line.hangs, self._desk.today())))
         self.body.addWidget(frame("band" if line.current else "advice", *words))
