@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from support.offices import TODAY, Office
-from support.sheets import id_number
+from support.sheets import csv_file, id_number
 from support.stores import A_LEADER
 from yuanba.kernel.actor import PermissionMissing
 from yuanba.kernel.permissions import Permission
@@ -193,6 +194,28 @@ def test_a_stopped_import_leaves_nothing(office: Office, stopped_after: int) -> 
     assert office.entries == entries
     office.commit(office.plan(HEADER, WU))
     assert ["吴金国"] in office.names
+
+
+def test_twenty_thousand_rows_are_one_deed_that_can_be_stopped_half_way(office: Office, tmp_path: Path) -> None:
+    header = ("组", "户主", "姓名", "电话")
+    rows = [
+        (f"{number % 12 + 1}组", f"王{number // 4}家", f"王{number}号", f"138{number:08}") for number in range(20_000)
+    ]
+    plan = office.plan_file(csv_file(tmp_path / "全村.csv", header, *rows))
+    heard: list[tuple[int, int]] = []
+
+    with pytest.raises(ImportCancelled), office.store.work(A_LEADER) as work:
+        commit_import(
+            work,
+            plan,
+            report=lambda done, total: heard.append((done, total)),
+            cancelled=lambda: bool(heard) and heard[-1][0] >= plan.households // 4,
+        )
+
+    assert sum(row.outcome is Outcome.NEW for row in plan.rows) >= 20_000
+    assert heard[-1][0] < plan.households
+    assert office.households == ()
+    assert office.entries == 1
 
 
 def test_saving_tells_how_far_it_is(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Opening the files villages have."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -260,6 +261,24 @@ def test_a_folder_is_not_readable_as_a_file(tmp_path: Path) -> None:
 def test_what_is_no_table_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(content)
+
+    with pytest.raises(NotASpreadsheet):
+        read_workbook(path)
+
+
+def test_a_letter_of_another_office_program_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "通知.docx"
+    with zipfile.ZipFile(path, "w") as letter:
+        letter.writestr("word/document.xml", "<w:document/>")
+
+    with pytest.raises(NotASpreadsheet):
+        read_workbook(path)
+
+
+def test_a_film_chosen_by_mistake_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "院坝会.mp4"
+    with path.open("wb") as film:
+        film.truncate(200_000_000)
 
     with pytest.raises(NotASpreadsheet):
         read_workbook(path)

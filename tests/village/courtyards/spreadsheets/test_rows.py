@@ -344,3 +344,16 @@ def test_sorting_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
     assert heard == [(500, 600), (600, 600)]
     with pytest.raises(ImportCancelled):
         clean(table, "老井湾院坝", cancelled=lambda: True)
+
+
+def test_the_head_may_be_marked_behind_the_name(cleaned: Cleaned) -> None:
+    sheet = cleaned(["姓名", "组"], ["吴金国（户主）", "3组"], ["周淑兰", "3组"], ["向正安(户主)", "3组"])
+
+    assert homes(sheet) == [["吴金国", "周淑兰"], ["向正安"]]
+
+
+def test_a_note_beside_a_name_is_left_to_the_person(cleaned: Cleaned) -> None:
+    sheet = cleaned(["户主", "姓名"], ["吴金国", "吴金国"], ["吴金国", "吴老太（已故）"])
+
+    assert homes(sheet) == [["吴金国"]]
+    assert codes(sheet) == {3: [FaultCode.NAME_WITH_NOTE]}

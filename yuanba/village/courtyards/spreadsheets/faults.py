@@ -13,6 +13,7 @@ class FaultCode(StrEnum):
     NAME_TOO_LONG = "name_too_long"
     NAME_UNREAD = "name_unread"
     SEVERAL_NAMES = "several_names"
+    NAME_WITH_NOTE = "name_with_note"
     DUPLICATE_HEAD = "duplicate_head"
     REPEATED_ROW = "repeated_row"
     ON_LIST_ELSEWHERE = "on_list_elsewhere"
@@ -52,6 +53,7 @@ ROW_CODES = frozenset(
         FaultCode.NAME_TOO_LONG,
         FaultCode.NAME_UNREAD,
         FaultCode.SEVERAL_NAMES,
+        FaultCode.NAME_WITH_NOTE,
         FaultCode.DUPLICATE_HEAD,
         FaultCode.REPEATED_ROW,
         FaultCode.ON_LIST_ELSEWHERE,

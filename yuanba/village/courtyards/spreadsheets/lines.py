@@ -58,7 +58,7 @@ class LineReader:
         self._group = "" if Field.GROUP in self.places else _group_of_title(table.title)
         self._courtyard = ""
         self._foreign = _foreign_courtyards(table, courtyard)
-        self.marks_heads = self._some_relation_says_head()
+        self.marks_heads = self._some_row_says_head()
 
     def read(self, row: SheetRow) -> Line | SkipReason:
         """Read one row, or say why it is none."""
@@ -119,8 +119,9 @@ class LineReader:
         return None
 
     def _line(self, row: SheetRow, values: tuple[Raw, ...]) -> Line:
-        own_head = name_of(self.cell(values, Field.HEAD))
-        name = name_of(self.cell(values, Field.NAME)) or own_head
+        own_head, _ = _without_mark(name_of(self.cell(values, Field.HEAD)))
+        name, marked = _without_mark(name_of(self.cell(values, Field.NAME)))
+        name = name or own_head
         own_group = cells.group_of(self.cell(values, Field.GROUP))
         self._group = own_group or self._group
         relation = self._written(values, Field.RELATION)
@@ -131,18 +132,24 @@ class LineReader:
             name="" if tight(name) in vocabulary().nothing else name,
             own_head=own_head,
             household_number=tight(self._written(values, Field.HOUSEHOLD_NUMBER)),
-            says_head=tight(relation).lower() in vocabulary().head_relations,
+            says_head=marked or tight(relation).lower() in vocabulary().head_relations,
             relation=relation,
             group=self._group,
             group_open=place is not None and not own_group and place not in row.merged_into,
         )
 
-    def _some_relation_says_head(self) -> bool:
-        place = self.places.get(Field.RELATION)
-        if place is None:
-            return False
+    def _some_row_says_head(self) -> bool:
         known = vocabulary().head_relations
-        return any(place < len(row.cells) and tight(written(row.cells[place])) in known for row in self._table.rows)
+        rows = [row.cells for row in self._table.rows]
+        relations = {tight(written(self.cell(row, Field.RELATION))).lower() for row in rows}
+        return bool(relations & known) or any(_without_mark(name_of(self.cell(row, Field.NAME)))[1] for row in rows)
+
+
+def _without_mark(name: str) -> tuple[str, bool]:
+    """Take the word for the head off a name, as in 'so-and-so (head)'; tell whether it was there."""
+    bare, opened, mark = name.partition("(")
+    marked = bool(opened) and bare != "" and mark.rstrip(")") in vocabulary().head_relations
+    return (bare, True) if marked else (name, False)
 
 
 def _is_total(text: str) -> bool:

@@ -16,6 +16,9 @@ from yuanba.village.courtyards.spreadsheets.vocabulary import Field
 #: Signs that part names where somebody wrote several into one cell.
 _BETWEEN_NAMES = frozenset("、,;/，；\n")
 
+#: Within them people note beside a name what belongs elsewhere: that somebody died, or a nickname.
+_BRACKETS = frozenset("()[]【】〔〕<>《》")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkippedRow:
@@ -292,4 +295,6 @@ def _name_fault(name: str) -> FaultCode | None:
         return FaultCode.NAME_TOO_LONG
     if name and not any(sign.isalpha() for sign in name):
         return FaultCode.NAME_UNREAD
-    return FaultCode.SEVERAL_NAMES if _BETWEEN_NAMES & set(name) else None
+    if _BETWEEN_NAMES & set(name):
+        return FaultCode.SEVERAL_NAMES
+    return FaultCode.NAME_WITH_NOTE if _BRACKETS & set(name) else None

@@ -48,6 +48,7 @@ _REASON = {
     FaultCode.NAME_TOO_LONG: "姓名超过40个字，请核对",
     FaultCode.NAME_UNREAD: "这一格不像姓名",
     FaultCode.SEVERAL_NAMES: "一格里写了几个人，请每人一行",
+    FaultCode.NAME_WITH_NOTE: "姓名后面括号里写了别的，请只留姓名；已故、迁出的不用导入",
     FaultCode.DUPLICATE_HEAD: "同组有同名户主，分不清是不是同一户，请补身份证号或门牌号",
     FaultCode.REPEATED_ROW: "与上面一行是同一个人，重复了",
     FaultCode.ON_LIST_ELSEWHERE: "这个身份证号已在本院坝另一户，如已分户或迁户，请先办分户、迁户",

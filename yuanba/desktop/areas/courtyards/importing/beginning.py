@@ -1,6 +1,7 @@
 """The first screens of an import: which file, its password, and the wait."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from yuanba.desktop.areas.courtyards.importing import wording
@@ -141,6 +142,13 @@ class WaitingPage(Page):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.count.setText(wording.progress(done, total, households=self._households))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.stop.isEnabled():
+            self._stop()
+            return
+        super().keyPressEvent(event)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)
