@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from yuanba.desktop import theme
 from yuanba.desktop.areas.courtyards.importing import wording
 from yuanba.desktop.areas.courtyards.importing.presenter import Preview
-from yuanba.desktop.widgets.buttons import Button, main_button, plain_button, quiet_button
+from yuanba.desktop.widgets.buttons import Button, main_button, plain_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.listing import ListColumn, Listing
@@ -53,14 +53,12 @@ class PreviewPage(SubPage):
         row_opened: a `PlannedRow` to be looked at.
         save_asked: True: what stands on the list is left as it is.
         rest_asked: save the rows to correct into a file.
-        another_asked: choose another file.
         list_asked: back to the list, for there is nothing to save.
     """
 
     row_opened = Signal(object)
     save_asked = Signal(bool)
     rest_asked = Signal()
-    another_asked = Signal()
     list_asked = Signal()
 
     def __init__(self) -> None:
@@ -80,7 +78,6 @@ class PreviewPage(SubPage):
         self.save = main_button("", lambda: self.save_asked.emit(self.only_new.isChecked()), "device-floppy")
         self.leave_list = main_button(wording.BACK_TO_LIST, self.list_asked.emit, "chevron-left")
         self.rest = plain_button("", self.rest_asked.emit, "file-download")
-        another = quiet_button(wording.CHOOSE_ANOTHER, self.another_asked.emit)
         inside = QWidget()
         around = column(self._alarm, inside=inside)
         around.addLayout(self._tabs_place)
@@ -88,7 +85,7 @@ class PreviewPage(SubPage):
         around.addWidget(self.list, 1)
         around.addWidget(self.only_new, 0, Qt.AlignmentFlag.AlignLeft)
         self.fill_with(inside, scrolls=True)
-        self.set_foot(self.save, self.leave_list, self.rest, another)
+        self.set_foot(self.save, self.leave_list, self.rest)
         self.list.opened.connect(self._open)
         self.only_new.clicked.connect(self._show_acts)
         self.pick.picked.connect(self._narrow)

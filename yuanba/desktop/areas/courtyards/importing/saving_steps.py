@@ -65,9 +65,9 @@ class SavingSteps(QObject):
         self.result.left.connect(self.left)
         self.result.list_asked.connect(self.left)
         self.result.undo_asked.connect(self.undo)
+        self.result.another_asked.connect(self.another_asked)
         for page in (self.preview, self.result):
             page.rest_asked.connect(self._save_rest)
-            page.another_asked.connect(self.another_asked)
         self._presenter.planned.connect(self._take_preview)
         self._presenter.saved.connect(self._take_saved)
 
