@@ -96,7 +96,7 @@ def sample_stops() -> tuple[Stop, ...]:
         _seen("meetings", "put", lambda there: ("put", there.today.meeting_id, None)),
         _seen("meetings", "addendum", lambda there: ("addendum", there.held.meeting_id, None)),
         *_papers(),
-        _seen("meetings", "electorate", lambda there: ("yard", there.of_group.meeting_id, None)),
+        Stop(name="electorate", go=_after(Qt.Key.Key_Escape, _yard_of_group)),
         Stop(name="electorate-asked", go=lambda stage: stage.driver.click(sign_in_words.SAY_NUMBER)),
         *_yard(),
     )
@@ -222,6 +222,10 @@ def _yard() -> tuple[Stop, ...]:
         Stop(name="yard-second", go=_after(Qt.Key.Key_Escape, press(counting_words.SECOND))),
         Stop(name="yard-result", go=_first_counter_again),
     )
+
+
+def _yard_of_group(stage: Stage) -> None:
+    stage.desktop.desk.visit("meetings", ("yard", _there(stage).of_group.meeting_id, None))
 
 
 def _first_counter_again(stage: Stage) -> None:
