@@ -130,6 +130,25 @@ def test_a_meeting_is_called_off_with_a_reason_only(area: Area) -> None:
     assert area.screen(MeetingPage).main is None
 
 
+def test_what_was_decided_is_done_with_one_sentence(area: Area) -> None:
+    called = area.call()
+    area.hold(called)
+    opened(area, called)
+    area.press(wording.CARRY_OUT)
+    page = area.screen(AskingPage)
+    area.press(wording.CARRY_OUT)
+    assert "办得怎么样" in page.fields[0].error
+
+    page.lines[0].insertPlainText("水管换好，花了 1760 元")
+    area.press(wording.CARRY_OUT)
+
+    area.screen(MeetingPage)
+    grab(area.window, "meeting-carried-out")
+    done = area.meeting(called.meeting_id).motions[0].carried_out
+    assert done is not None
+    assert done.text == "水管换好，花了 1760 元"
+
+
 def test_something_is_added_to_what_was_sealed(area: Area) -> None:
     called = area.call()
     area.hold(called)

@@ -3,11 +3,15 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from support.meetings import PERSONS, Yard, a_motion
+from support.stores import A_LEADER
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
 from yuanba.village.matters.actions import CloseMatter, OpenMatter, close_matter, open_matter
 from yuanba.village.meetings.actions import counting, sealing
+from yuanba.village.meetings.mishaps import CarriedOutAlready, MotionNotSealed, OutcomeMissing
 from yuanba.village.meetings.model import Execution, Votes
 from yuanba.village.operators.actions import AdmitOperator, admit_operator, link_operator
 from yuanba.village.today.queries import Attention, Reminder, reminders
@@ -100,3 +104,32 @@ def test_whoever_sits_here_without_saying_who_they_are_is_asked(yard: Yard) -> N
 
     assert [one.title for one in asked if one.why is Attention.OPERATOR_UNLINKED] == ["张伟芳"]
     assert not [one for one in settled if one.why is Attention.OPERATOR_UNLINKED]
+
+
+def test_a_decision_nobody_wrote_down_as_a_matter_is_done_when_somebody_says_so(yard: Yard) -> None:
+    meeting_id = decided(yard, date(2026, 11, 20))
+    motion_id = yard.meeting(meeting_id).motions[0].motion.motion_id
+    order = sealing.CarryOut(meeting_id=meeting_id, motion_id=motion_id, text="水管换好")
+    with yard.work() as work:
+        done = sealing.carry_out(work, order)
+
+    late = called_to_mind(yard.store, yard.courtyard_id, date(2026, 12, 24))
+
+    assert done.carried_out is not None
+    assert (done.carried_out.text, done.carried_out.told_by) == ("水管换好", A_LEADER.name)
+    assert Attention.DECISION_OVERDUE not in {one.why for one in late}
+    with pytest.raises(CarriedOutAlready), yard.work() as work:
+        sealing.carry_out(work, order)
+
+
+def test_nothing_is_done_before_it_is_sealed_nor_without_a_word_how(yard: Yard) -> None:
+    meeting_id = yard.call(a_motion())
+    order = sealing.CarryOut(
+        meeting_id=meeting_id, motion_id=yard.meeting(meeting_id).motions[0].motion.motion_id, text="办完了"
+    )
+    with pytest.raises(MotionNotSealed), yard.work() as work:
+        sealing.carry_out(work, order)
+    other = decided(yard, date(2026, 11, 20))
+    motion_id = next(one.motion.motion_id for one in yard.meeting(other).motions if one.sealed_by is not None)
+    with pytest.raises(OutcomeMissing), yard.work() as work:
+        sealing.carry_out(work, sealing.CarryOut(meeting_id=other, motion_id=motion_id, text=" "))

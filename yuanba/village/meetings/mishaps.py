@@ -311,5 +311,17 @@ class AddendumEmpty(RuleBroken):
     """An addendum needs its text and a reason."""
 
 
+class CarriedOutAlready(Stale):
+    """Somebody has said before that it was done."""
+
+    def __init__(self, *, done_on: date) -> None:
+        super().__init__(done_on=done_on)
+        self.done_on = done_on
+
+
+class OutcomeMissing(RuleBroken):
+    """What was done needs a word how it went."""
+
+
 class PersonsMissing(RuleBroken):
     """A result needs a chair and a recorder."""

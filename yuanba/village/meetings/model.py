@@ -400,6 +400,20 @@ class AddendumMade:
     made_by: str
 
 
+@fact("meetings.decision_carried_out", edition=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionCarriedOut:
+    """What a sealed motion asked for was done; the first word of it counts."""
+
+    meeting_id: Id
+    motion_id: Id
+    done_on: date
+    #: How it went, as printed.
+    text: str
+    #: Who says so, as printed.
+    told_by: str
+
+
 @fact("meetings.meeting_closed", edition=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingClosed:

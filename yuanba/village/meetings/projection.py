@@ -13,6 +13,7 @@ from yuanba.journal.projection import Folding, Row, SetAside
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings.model import (
     AddendumMade,
+    DecisionCarriedOut,
     DecisionSealed,
     ElectorateFixed,
     MeetingCalled,
@@ -155,6 +156,16 @@ def _added(fold: MeetingFold, arrived: Arrived, body: AddendumMade, subject: Id)
     if known is None:
         return MOTION_UNKNOWN
     return replace(fold.with_motion(replace(known, addenda=(*known.addenda, body))), seen=arrived.id)
+
+
+@MEETINGS.judges(DecisionCarriedOut)
+def _carried_out(fold: MeetingFold, arrived: Arrived, body: DecisionCarriedOut, subject: Id) -> MeetingFold | SetAside:
+    known = fold.motion(body.motion_id)
+    if known is None or known.sealed is None:
+        return MOTION_UNKNOWN
+    if known.carried_out is not None:
+        return STALE_MOVE
+    return replace(fold.with_motion(replace(known, carried_out=body)), seen=arrived.id)
 
 
 @MEETINGS.judges(MeetingClosed)

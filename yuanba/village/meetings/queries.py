@@ -308,6 +308,7 @@ def _motion_view(number: int, record: MotionRecord, superseded_by: Id | None) ->
         electorate=None if record.fixed is None else record.fixed.electorate,
         superseded_by=superseded_by,
         addenda=tuple(map(_addendum_view, record.addenda)),
+        carried_out=record.carried_out,
     )
     return view if record.sealed is None else _sealed_view(view, record)
 

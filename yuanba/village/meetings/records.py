@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings.model import (
     AddendumMade,
+    DecisionCarriedOut,
     DecisionSealed,
     ElectorateFixed,
     Footing,
@@ -28,6 +29,7 @@ class MotionRecord:
     #: Entry that sealed it.
     sealed_by: Id | None = None
     addenda: tuple[AddendumMade, ...] = ()
+    carried_out: DecisionCarriedOut | None = None
 
     @property
     def state(self) -> MotionState:

@@ -8,6 +8,7 @@ from yuanba.village.matters.model import Advice, RuleSet, Unit
 from yuanba.village.meetings.model import (
     Count,
     CountWay,
+    DecisionCarriedOut,
     Electorate,
     Execution,
     Footing,
@@ -63,6 +64,8 @@ class MotionView:
     #: Motion that replaced it.
     superseded_by: Id | None = None
     addenda: tuple[AddendumView, ...] = ()
+    #: What was done about it; None: nobody has said yet.
+    carried_out: DecisionCarriedOut | None = None
 
     @property
     def consulting(self) -> bool:

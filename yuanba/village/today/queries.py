@@ -108,6 +108,7 @@ def _after(connection: Connection, meeting_id: Id, held_on: date, today: date) -
         and (due_on := one.execution.due_on) is not None
         and due_on <= today + timedelta(days=_DUE_WITHIN_DAYS)
         and one.superseded_by is None
+        and one.carried_out is None
         and not _is_closed(connection, one.motion.matter_id)
     ]
     fresh = held_on > today - timedelta(days=_PAPERS_WITHIN_DAYS)

@@ -29,7 +29,7 @@ class MeetingsPage(AreaPage):
 
     Targets: None, ``call``, ``note``, and tuples of a word and ids: ``matter``, ``meeting``, ``call`` with a matter,
     ``anew`` with a meeting and a sealed motion, ``amend``, ``refer``, ``close``, ``cancel``, ``put``, ``addendum``,
-    ``yard`` with a meeting and a motion or None.
+    ``carried_out``, ``yard`` with a meeting and a motion or None.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -105,6 +105,7 @@ class MeetingsPage(AreaPage):
             "close": lambda here, matter_id: self._asking(short_forms.close(matter_id)),
             "cancel": lambda here, meeting_id: self._asking(short_forms.cancel(meeting_id)),
             "addendum": lambda here, meeting_id, motion_id: self._asking(short_forms.addendum(meeting_id, motion_id)),
+            "carried_out": lambda here, *ids: self._asking(short_forms.carried_out(*ids)),
         }
 
     def _noting(self, here: Here, matter_id: Id | None = None) -> QWidget:

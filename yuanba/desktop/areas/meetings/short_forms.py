@@ -12,7 +12,7 @@ from yuanba.kernel.ids import Id, id_text
 from yuanba.village.matters.actions import CloseMatter, ReferMatter, close_matter, refer_matter
 from yuanba.village.matters.queries import matter
 from yuanba.village.meetings.actions.calling import CancelMeeting, cancel_meeting
-from yuanba.village.meetings.actions.sealing import MakeAddendum, make_addendum
+from yuanba.village.meetings.actions.sealing import CarryOut, MakeAddendum, carry_out, make_addendum
 from yuanba.village.meetings.queries import meeting, motion
 
 
@@ -83,6 +83,24 @@ def addendum(meeting_id: Id, motion_id: Id | None) -> Asking:
         key=f"desktop.addendum.{id_text(motion_id or meeting_id)}",
         deed=deed,
         told=meeting_words.ADDED,
+        facts=lambda connection: (_added_to(connection, meeting_id, motion_id),),
+    )
+
+
+def carried_out(meeting_id: Id, motion_id: Id) -> Asking:
+    """Say that what a sealed motion asked for was done."""
+
+    def deed(work: UnitOfWork, answers: Sequence[str]) -> object:
+        return carry_out(work, CarryOut(meeting_id=meeting_id, motion_id=motion_id, text=answers[0]))
+
+    return Asking(
+        title=meeting_words.CARRY_OUT_TITLE,
+        note=meeting_words.CARRY_OUT_NOTE,
+        questions=(Question(name=meeting_words.CARRY_OUT_TEXT, hint=meeting_words.CARRY_OUT_TEXT_HINT),),
+        main=meeting_words.CARRY_OUT,
+        key=f"desktop.carried_out.{id_text(motion_id)}",
+        deed=deed,
+        told=meeting_words.CARRIED_OUT,
         facts=lambda connection: (_added_to(connection, meeting_id, motion_id),),
     )
 

@@ -1,6 +1,7 @@
 """Seal a result, add to it, close the meeting."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
@@ -9,13 +10,16 @@ from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions.calling import clear_count, clear_drafts, running_meeting
 from yuanba.village.meetings.mishaps import (
     AddendumEmpty,
+    CarriedOutAlready,
     MotionAlreadySealed,
     MotionNotSealed,
     NobodyPresent,
+    OutcomeMissing,
     PersonsMissing,
 )
 from yuanba.village.meetings.model import (
     AddendumMade,
+    DecisionCarriedOut,
     DecisionSealed,
     Execution,
     MeetingClosed,
@@ -48,6 +52,18 @@ class MakeAddendum:
     motion_id: Id | None
     text: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOut:
+    """Say that what a sealed motion asked for was done."""
+
+    meeting_id: Id
+    motion_id: Id
+    #: How it went.
+    text: str
+    #: None: today.
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +151,33 @@ def make_addendum(work: UnitOfWork, order: MakeAddendum) -> MeetingView:
         subject=order.meeting_id,
     )
     return queries.meeting(work.connection, order.meeting_id)
+
+
+def carry_out(work: UnitOfWork, order: CarryOut) -> MotionView:
+    """Say that what a sealed motion asked for was done, and how it went.
+
+    Raises:
+        MeetingUnknown, MotionUnknown, MotionNotSealed, CarriedOutAlready: there is nothing to say it of.
+        OutcomeMissing: not a word how it went.  Nothing was written.
+    """
+    work.actor.require(Permission.HOLD_MEETINGS)
+    meeting = queries.meeting(work.connection, order.meeting_id)
+    one = queries.motion(work.connection, order.meeting_id, order.motion_id)
+    if one.sealed_by is None:
+        raise MotionNotSealed(motion_id=order.motion_id)
+    if one.carried_out is not None:
+        raise CarriedOutAlready(done_on=one.carried_out.done_on)
+    if not order.text.strip():
+        raise OutcomeMissing
+    body = DecisionCarriedOut(
+        meeting_id=order.meeting_id,
+        motion_id=order.motion_id,
+        done_on=order.done_on or work.today,
+        text=order.text.strip(),
+        told_by=work.actor.name,
+    )
+    work.record(body, scope=meeting.scope, subject=order.meeting_id)
+    return queries.motion(work.connection, order.meeting_id, order.motion_id)
 
 
 def close_meeting(work: UnitOfWork, order: CloseMeeting) -> MeetingView:

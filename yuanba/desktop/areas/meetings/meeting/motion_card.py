@@ -20,6 +20,7 @@ class MotionCard(QFrame):
         worded_anew: its words are to be put otherwise.
         opened: it is to be dealt with in the yard.
         added_to: something is to be added to what was sealed.
+        carried_out: what it asked for was done.
         taken_up_anew: another meeting is to change it.
         decision_asked: the sheet of its result is wanted.
         posting_asked: the sheet for the board is wanted.
@@ -29,6 +30,7 @@ class MotionCard(QFrame):
     worded_anew = Signal()
     opened = Signal()
     added_to = Signal()
+    carried_out = Signal()
     taken_up_anew = Signal()
     decision_asked = Signal()
     posting_asked = Signal()
@@ -56,6 +58,8 @@ class MotionCard(QFrame):
                 self._paper(wording.POSTING, shown, one, PaperKind.POSTING),
                 quiet_button(wording.ADD_TO, self.added_to.emit, "notes"),
             ]
+            if one.carried_out is None and one.superseded_by is None:
+                acts.append(quiet_button(wording.CARRY_OUT, self.carried_out.emit, "circle-check"))
             if one.superseded_by is None:
                 acts.append(quiet_button(wording.TAKE_UP_ANEW, self.taken_up_anew.emit, "arrow-back-up"))
         elif shown.running:

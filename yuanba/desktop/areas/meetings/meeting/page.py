@@ -61,6 +61,7 @@ class MeetingPage(Screen):
         card.worded_anew.connect(lambda: self.wanted.emit(("put", meeting_id, motion_id)))
         card.opened.connect(lambda: self.wanted.emit(("yard", meeting_id, motion_id)))
         card.added_to.connect(lambda: self.wanted.emit(("addendum", meeting_id, motion_id)))
+        card.carried_out.connect(lambda: self.wanted.emit(("carried_out", meeting_id, motion_id)))
         card.taken_up_anew.connect(lambda: self.wanted.emit(("anew", meeting_id, motion_id)))
         card.matter_asked.connect(lambda: self.wanted.emit(("matter", one.motion.matter_id)))
         card.decision_asked.connect(lambda: self._desk.show_paper(self._papers.decision(one)))

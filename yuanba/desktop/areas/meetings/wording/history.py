@@ -78,6 +78,10 @@ def _addendum(body: meetings.AddendumMade) -> str:
     return f"补记：{body.text}（原因：{body.reason}）"
 
 
+def _carried_out(body: meetings.DecisionCarriedOut) -> str:
+    return f"议定的事 {body.done_on} 办完了：{body.text}"
+
+
 def _closed_meeting(body: meetings.MeetingClosed) -> str:
     said = f"散会，到会 {len(body.sign_ins)} 户"
     return f"{said}，留下 {len(body.unfinished)} 件下次再议" if body.unfinished else said
@@ -97,6 +101,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "meetings.electorate_fixed": _fixed,
     "meetings.decision_sealed": _sealed,
     "meetings.addendum_made": _addendum,
+    "meetings.decision_carried_out": _carried_out,
     "meetings.meeting_closed": _closed_meeting,
     "meetings.meeting_cancelled": _cancelled,
 }

@@ -26,6 +26,7 @@ MINUTES = "会议记录"
 POSTING = "公示单"
 ADD_TO = "补记"
 TAKE_UP_ANEW = "再议，改掉它"
+CARRY_OUT = "办完了"
 COUNT = "议这件"
 WORD_ANEW = "改写"
 SHOW_MATTER = "看这件事"
@@ -44,6 +45,11 @@ ADDENDUM_TEXT = "补什么"
 ADDENDUM_TEXT_HINT = "如 施工改在清明后"
 ADDENDUM_REASON = "为什么补"
 ADDENDUM_REASON_HINT = "如 连日下雨"
+CARRY_OUT_TITLE = "这件事办完了"
+CARRY_OUT_NOTE = "写一句办得怎么样；写了就不再提醒到期。"
+CARRY_OUT_TEXT = "办得怎么样"
+CARRY_OUT_TEXT_HINT = "如 水管换好，花了 1760 元，监督小组看过"
+CARRIED_OUT = "记下了，这件事办完了。"
 ADDED = "补记已存。会议记录请重新打一份。"
 
 _STANDING = {
@@ -126,8 +132,10 @@ def more(one: MotionView) -> tuple[str, ...]:
 
 
 def additions(one: MotionView) -> tuple[str, ...]:
-    """Say what was added to a sealed motion."""
-    return tuple(map(_added, one.addenda))
+    """Say what was done about a sealed motion, and what was added to it."""
+    done = one.carried_out
+    said = () if done is None else (f"✓ {plain_day(done.done_on)}办完：{done.text}（{done.told_by}）",)
+    return (*said, *map(_added, one.addenda))
 
 
 def _added(one: AddendumView) -> str:
