@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.meetings import a_motion
@@ -277,3 +279,21 @@ def test_a_meeting_that_is_over_shows_what_was_sealed(counted: InTheYard) -> Non
     assert counted.page.shown is page
     assert not page.go_on.isVisible()
     assert page.minutes.isVisible()
+
+
+def test_the_second_click_of_a_double_click_on_the_count_seals_nothing(counted: InTheYard) -> None:
+    button = counted.ending.result.seal
+    QApplication.processEvents()
+    QApplication.sendEvent(button, mouse(button, QEvent.Type.MouseButtonDblClick))
+    QApplication.sendEvent(button, mouse(button, QEvent.Type.MouseButtonRelease))
+    assert sealed(counted).state is MotionState.ELECTORATE_FIXED
+
+    counted.click(button)
+
+    assert sealed(counted).state is MotionState.SEALED
+
+
+def mouse(button: QWidget, kind: QEvent.Type) -> QMouseEvent:
+    where = QPointF(button.rect().center())
+    left = Qt.MouseButton.LeftButton
+    return QMouseEvent(kind, where, button.mapToGlobal(where), left, left, Qt.KeyboardModifier.NoModifier)

@@ -68,9 +68,7 @@ class YardPage(QWidget):
         return self._halls[kind]
 
     def _enter(self, task: Task) -> None:
-        wanted, present = self.hall(task), self._stack.currentWidget()
-        if isinstance(present, CountHall) and present is not wanted:
-            present.leave_wall()
+        wanted = self.hall(task)
         self._stack.setCurrentWidget(wanted)
         self.setFocusProxy(wanted)
         wanted.enter(task)

@@ -36,7 +36,7 @@ class CountHall(Hall):
 
     def _connect(self) -> None:
         for wall in (self.count, self.roll):
-            wall.back_asked.connect(self._go_back)
+            wall.back_asked.connect(lambda: self.course.go(Task.SIGN_IN))
             wall.projecting.connect(self.desk.full_screen)
             wall.way_asked.connect(self._ask_way)
         self.count.type_asked.connect(self._ask_numbers)
@@ -56,15 +56,8 @@ class CountHall(Hall):
 
     def show_disagreement(self, now: CountNow) -> None:
         """Lay both counts beside each other."""
-        self.leave_wall()
         self.compare.show_counts(now)
         self.show_screen(self.compare)
-
-    def leave_wall(self) -> None:
-        """Bring rail and bar back before another screen is shown."""
-        for wall in (self.count, self.roll):
-            if wall.projected:
-                wall.project(False)
 
     def _wall(self) -> QWidget:
         return self.roll if self.course.way is CountWay.ROLL else self.count
@@ -72,14 +65,9 @@ class CountHall(Hall):
     def _show_wall(self) -> None:
         self.show_screen(self._wall())
 
-    def _go_back(self) -> None:
-        self.leave_wall()
-        self.course.go(Task.SIGN_IN)
-
     def _ask_numbers(self) -> None:
         view = self.count.view
         if view is not None:
-            self.leave_wall()
             self.typing.ask(view)
             self.show_screen(self.typing)
 

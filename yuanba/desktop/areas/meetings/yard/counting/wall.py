@@ -1,7 +1,7 @@
 """The frame of both pages the whole yard reads: motion, numbers, columns that grow with the window, keys, the wall."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from yuanba.desktop import theme
@@ -117,8 +117,9 @@ class WallPage(QWidget):
         self.leave_wall.setVisible(wanted)
         self.dress()
         self.projecting.emit(wanted)
-        self.setFocus()
         self.measure()
+        if self.isVisible():
+            self.setFocus()
 
     def everyone_counted(self) -> bool:
         """Tell whether Enter may end the count; a button may at any time."""
@@ -145,6 +146,12 @@ class WallPage(QWidget):
         """Grow with the window."""
         super().resizeEvent(event)
         self.measure()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring rail and bar back before another screen is shown."""
+        super().hideEvent(event)
+        if self._projected and not event.spontaneous():
+            self.project(False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the size of text chosen meanwhile."""

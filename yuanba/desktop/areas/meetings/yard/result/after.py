@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.result.closing import ClosingPresenter
+from yuanba.desktop.areas.meetings.yard.result.deliberate import Deliberate
 from yuanba.desktop.areas.meetings.yard.result.persons import PersonsCard
 from yuanba.desktop.areas.meetings.yard.wording import result as wording
 from yuanba.desktop.areas.meetings.yard.wording.counting import reminded
@@ -51,6 +52,7 @@ class SealedPage(Page):
         self.go_on = main_button("", self._go_on)
         self.end = plain_button(wording.END, self.end_asked.emit)
         self.meeting = plain_button(wording.TO_MEETING, self.meeting_asked.emit)
+        Deliberate(self.go_on)
         self.set_foot(self.go_on, self.end, self.meeting)
 
     def show_sealed(self, view: YardView) -> None:
@@ -94,6 +96,7 @@ class ClosePage(SubPage):
         self.body.addWidget(frame("card", Field(wording.REMARKS, self.remarks)))
         self.body.addWidget(self.trouble)
         self.close_it = main_button(wording.CLOSE, self._close, "door-exit")
+        Deliberate(self.close_it)
         self.set_foot(self.close_it)
         self.setFocusProxy(self.close_it)
 

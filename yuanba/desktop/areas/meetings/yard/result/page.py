@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout
 
+from yuanba.desktop.areas.meetings.yard.result.deliberate import Deliberate
 from yuanba.desktop.areas.meetings.yard.result.persons import PersonsCard
 from yuanba.desktop.areas.meetings.yard.result.presenter import ResultPresenter, ResultView, Seal
 from yuanba.desktop.areas.meetings.yard.wording import result as wording
@@ -93,6 +94,7 @@ class ResultPage(SubPage):
         )
         for widget in (card, self._choice_frame, self.persons, follow, self.trouble):
             self.body.addWidget(widget)
+        Deliberate(self.seal)
         self.set_foot(self.seal, label(wording.SEAL_NOTE, "dim"))
         self.persons.completed.connect(self.opinions.setFocus)
         self.executor.entered.connect(self.due.setFocus)

@@ -172,6 +172,8 @@ class SignInPage(SubPage):
         others = wording.not_on_list(here, len(attendance.present) if attendance.quorum is not None else here)
         self.say(wording.title(attendance), f"{words}{others}")
         set_role(self.subtitle, role or "dim")
+        # In large text the line of the sheet takes its room.
+        self.subtitle.setVisible(not (self._large and sheet.chosen is not None))
         self.motion.setText(wording.motion_line(sheet.view.motion))
         self.say_number.setVisible(_must_ask(sheet.view))
 

@@ -177,12 +177,6 @@ class TileView(QListView):
         room = self._room()
         self.setGridSize(QSize(room // self._columns(), px(_HEIGHT_PX) + px(_GAP_PX)))
 
-    def scroll_to(self, tile: Tile) -> None:
-        """Bring a tile into sight."""
-        for row, one in enumerate(self._tiles.tiles):
-            if one.elector_id == tile.elector_id:
-                self.scrollTo(self._tiles.index(row))
-
     def _columns(self) -> int:
         return max(self._room() // px(_LEAST_WIDTH_PX + _GAP_PX), 1)
 

@@ -21,7 +21,6 @@ TELLERS = "计票人"
 TELLERS_HINT = "两个人就用顿号隔开"
 OPINIONS = "大家说了什么"
 OPINIONS_HINT = "反对的、补充的都记下，一条一行"
-EXECUTION = "谁来办"
 EXECUTOR = "谁来办"
 DUE = "办到哪天"
 SUPERVISORS = "谁来监督"
@@ -58,11 +57,6 @@ def outcome(result: Result) -> str:
     """Say what came of a motion, with a mark."""
     mark = "✓" if result.outcome in _FOR_IT else "✗"
     return f"{mark} {words.outcome(result)}"
-
-
-def outcome_role(result: Result) -> str:
-    """Colour the outcome; the mark and the words say the same."""
-    return "good" if result.outcome in _FOR_IT else "error"
 
 
 def due_here(result: Result, unit: str) -> str:
