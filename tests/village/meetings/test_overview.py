@@ -97,3 +97,18 @@ def test_meetings_stand_by_their_day_and_what_is_unfinished_stands_first(yard: Y
     ahead = {one.stage for one in listed(yard, date(2026, 11, 1)) if one.about_id == meeting_id}
     assert ahead == {Stage.AHEAD}
     assert listed(yard)[0].planned_at == datetime(2026, 11, 2, 19, 0)
+
+
+def test_a_meeting_says_how_many_of_its_motions_have_a_result(yard: Yard) -> None:
+    matter_id = noted(yard)
+    meeting_id, motion_id = put(yard, matter_id)
+    before = next(one.sealed for one in listed(yard) if one.is_meeting)
+    yard.fix(meeting_id, motion_id)
+    yard.arrive(meeting_id, 0, 1, 2)
+    with yard.work() as work:
+        counting.tap_hand(work, counting.CountTo(meeting_id=meeting_id, motion_id=motion_id), Vote.AGAINST)
+    yard.seal(meeting_id, motion_id)
+
+    after = next(one.sealed for one in listed(yard) if one.is_meeting)
+    # Written out on the screen, where a truth value would read as such.
+    assert (repr(before), repr(after)) == ("0", "1")

@@ -99,7 +99,6 @@ def motion(connection: Connection, meeting_id: Id, motion_id: Id) -> MotionView:
 
 def meetings(connection: Connection, courtyard_id: Id) -> tuple[MeetingLine, ...]:
     """List the meetings of a courtyard, newest first."""
-    sealed = func.sum(motion_table.c.state == MotionState.SEALED.value)
     query = (
         select(
             meeting_table.c.subject,
@@ -107,7 +106,7 @@ def meetings(connection: Connection, courtyard_id: Id) -> tuple[MeetingLine, ...
             meeting_table.c.planned_at,
             meeting_table.c.state,
             func.count(motion_table.c.motion_id).label("motions"),
-            func.coalesce(sealed, 0).label("sealed"),
+            func.count(motion_table.c.sealed_on).label("sealed"),
         )
         .join(motion_table, motion_table.c.subject == meeting_table.c.subject, isouter=True)
         .where(meeting_table.c.courtyard_id == courtyard_id)
