@@ -11,6 +11,8 @@ from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.reading_order import beyond, stops
 
 _EDGE = 24
+#: Height of the body that remains where head and foot are high, in pixels.
+_LEAST_BODY = 80
 
 
 class Page(QWidget):
@@ -51,7 +53,8 @@ class Page(QWidget):
         foot.setObjectName("foot")
         lines = Flow(*acts, inside=foot)
         lines.setContentsMargins(_EDGE, 10, _EDGE, 10)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would keep it as high as one line of buttons where the width asks for two.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         foot.setSizePolicy(policy)
         if self._foot is not None:
@@ -133,6 +136,8 @@ class Page(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        # With large text its scroll bars would ask for more height than there is, and cut the acts below.
+        self._scroll.setMinimumHeight(_LEAST_BODY)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         return self._scroll
 
