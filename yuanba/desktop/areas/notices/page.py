@@ -149,6 +149,12 @@ class CardPage(SubPage):
         if line.hangs is not None:
             words.append(label(wording.hanging(line.hangs, self._desk.today())))
         self.body.addWidget(frame("band" if line.current else "advice", *words))
+        others = [plain_button(wording.HISTORY_OF, partial(presenter.show_history, line), "history")]
+        if card.earlier is not None:
+            others.insert(0, plain_button(wording.SHOW_EARLIER, partial(presenter.open, card.earlier.paper_id)))
+        if card.newer is not None:
+            others.insert(0, plain_button(wording.SHOW_NEWER, partial(presenter.open, card.newer.paper_id)))
+        self.body.addWidget(flow(*others))
         self.body.addWidget(_facts(line))
         if line.current and not card.renewable:
             self.body.addWidget(label(wording.GONE, "dim"))
@@ -156,11 +162,6 @@ class CardPage(SubPage):
         acts: list[QWidget] = [self.look]
         if card.renewable:
             acts.append(plain_button(wording.RENEW, partial(presenter.renew, card), "file-text"))
-        if card.newer is not None:
-            acts.append(plain_button(wording.SHOW_NEWER, partial(presenter.open, card.newer.paper_id)))
-        if card.earlier is not None:
-            acts.append(plain_button(wording.SHOW_EARLIER, partial(presenter.open, card.earlier.paper_id)))
-        acts.append(plain_button(wording.HISTORY_OF, partial(presenter.show_history, line), "history"))
         self.set_foot(*acts)
         self.setFocusProxy(self.look)
 
