@@ -10,6 +10,7 @@ from yuanba.desktop.areas.today.page import TodayPage
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
+from yuanba.desktop.wording import DEMO
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import new_id
 
@@ -17,6 +18,19 @@ from yuanba.kernel.ids import new_id
 def test_the_window_says_which_courtyard_is_open(window: Window, here: Here) -> None:
     assert here.name in window.windowTitle()
     grab(window, "today-five-households")
+
+
+def test_a_sample_says_so_when_somebody_sits_down_and_on_the_wall(window: Window, desk: Desk, store: Store) -> None:
+    badge = next(one for one in window.findChildren(QLabel) if one.text() == DEMO)
+    assert not badge.isVisible()
+
+    desk.take_store(store, demo=True)
+    window.draw_curtain(QLabel("谁在用电脑？"))
+    assert badge.isVisible()
+    window.raise_curtain("today")
+    desk.full_screen(True)
+    assert badge.isVisible()
+    desk.full_screen(False)
 
 
 def test_another_courtyard_brings_pages_of_its_own(window: Window, desk: Desk, store: Store) -> None:

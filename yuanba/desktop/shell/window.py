@@ -100,6 +100,7 @@ class Window(QMainWindow):
         self._curtain = stage
         self._stack.addWidget(stage)
         self._stack.setCurrentWidget(stage)
+        self._topbar.show_demo(self._desk.demo)
         self._rail.hide()
         self._status.hide()
         self._messages.hide()
@@ -197,8 +198,10 @@ class Window(QMainWindow):
         self._topbar.show_operator("" if actor is None else actor.name)
 
     def _fill_screen(self, wanted: bool) -> None:
-        for widget in (self._rail, self._topbar, self._status):
+        for widget in (self._rail, self._status):
             widget.setVisible(not wanted)
+        # A sample says that it is one on the wall too.
+        self._topbar.setVisible(not wanted or self._desk.demo)
         if wanted:
             self.showFullScreen()
         elif self.isFullScreen():
