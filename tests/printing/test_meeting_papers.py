@@ -221,6 +221,14 @@ def test_the_minutes_say_everything_out_of_the_ordinary_of_a_count(fonts: FontSe
     assert "计数多于到会数，仍予记录，理由：签到漏了一户。" in text
 
 
+def test_people_who_signed_in_by_name_are_counted_as_people(fonts: FontSet) -> None:
+    view = a_meeting(a_motion(rule="R1a", size=15, present=12))
+    by_name = tuple(replace(line, household_id=an_id(90)) for line in view.sign_ins)
+
+    assert f"到会签到（{len(by_name)}户）" in read(minutes(view), fonts)
+    assert f"到会签到（{len(by_name)}人）" in read(minutes(replace(view, sign_ins=by_name)), fonts)
+
+
 def test_a_roll_of_forty_is_listed_name_by_name(fonts: FontSet) -> None:
     motion = a_motion(size=40, present=40, votes=Votes(in_favour=40, against=0, abstained=0))
     assert motion.count is not None

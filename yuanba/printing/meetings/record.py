@@ -58,7 +58,7 @@ def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
         blocks += [Heading(text="其他"), *(Paragraph(text=remark) for remark in view.remarks)]
     blocks += _addenda(view.addenda)
     if view.sign_ins:
-        blocks += [Heading(text=f"到会签到（{len(view.sign_ins)}户）"), _sign_in_grid(view)]
+        blocks += [Heading(text=f"到会签到（{len(view.sign_ins)}{words.unit_of(view.sign_ins)}）"), _sign_in_grid(view)]
     blocks.append(Signatures(labels=("召集人", "主持人", "记录人", "监票人", "计票人", "村务监督委员会成员")))
     return Sheet(kind="meetings.minutes", title=MINUTES_TITLE, subtitle=view.title, blocks=tuple(blocks), demo=demo)
 
@@ -263,10 +263,11 @@ def _addenda(addenda: tuple[AddendumView, ...]) -> list[Block]:
 
 
 def _sign_in_grid(view: MeetingView) -> Grid:
+    named = "户主" if words.unit_of(view.sign_ins) == words.UNIT[Unit.HOUSEHOLDS] else "姓名"
     return Grid(
         columns=(
             Column(title="序号", weight=0.7, align=Align.CENTRE),
-            Column(title="户主", weight=1.5),
+            Column(title=named, weight=1.5),
             Column(title="组", weight=0.8),
             Column(title="到会人", weight=1.5),
             Column(title="备注", weight=2.2),

@@ -4,6 +4,7 @@ A consultation never prints that something was decided or carried: it reads as a
 last word.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from yuanba.village.matters.model import Comparison, Level, Measure, MoneySource, Nature, Of, RuleSet, Unit
@@ -87,6 +88,12 @@ def law(rule_set: RuleSet) -> str:
 def unit(view: MotionView) -> str:
     """Give the counting word of a motion."""
     return UNIT[view.electorate.unit if view.electorate is not None else view.rule_set.unit]
+
+
+def unit_of(sign_ins: Sequence[SignIn]) -> str:
+    """Give the counting word of a sign-in sheet: persons where anyone signed in by their own name."""
+    by_name = any(line.household_id not in (None, line.elector_id) for line in sign_ins)
+    return UNIT[Unit.PERSONS if by_name else Unit.HOUSEHOLDS]
 
 
 def outcome(result: Result) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from yuanba.desktop.areas.meetings.wording.terms import TRIAGE, money_told, quoted
 from yuanba.desktop.wording import plain_day
-from yuanba.printing.meetings.words import LEVEL, UNIT, WAY, outcome, votes, yuan
+from yuanba.printing.meetings.words import LEVEL, UNIT, WAY, outcome, unit_of, votes, yuan
 from yuanba.village.matters import model as matters
 from yuanba.village.matters.rule_sets import topics
 from yuanba.village.meetings import model as meetings
@@ -83,7 +83,7 @@ def _carried_out(body: meetings.DecisionCarriedOut) -> str:
 
 
 def _closed_meeting(body: meetings.MeetingClosed) -> str:
-    said = f"散会，到会 {len(body.sign_ins)} 户"
+    said = f"散会，到会 {len(body.sign_ins)} {unit_of(body.sign_ins)}"
     return f"{said}，留下 {len(body.unfinished)} 件下次再议" if body.unfinished else said
 
 
