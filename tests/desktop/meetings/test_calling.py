@@ -14,6 +14,7 @@ from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.wording import affairs, calling
 from yuanba.desktop.areas.meetings.wording.terms import MONEY
 from yuanba.village.matters.model import MoneySource
+from yuanba.village.matters.rule_sets import rule_set
 
 PIPE = "维修老井湾自来水管，动用村集体经济组织资金1800元"
 
@@ -72,6 +73,20 @@ def test_money_of_a_group_proposes_its_meeting_by_households_and_names_the_group
     assert page.forms[0].affair.rule_set.rule_set_id == "R3a"
     area.press(calling.CALL)
     assert area.meeting().title == "3组村民小组会议"
+
+
+def test_a_body_says_what_else_is_to_be_heeded_and_what_the_township_must_confirm(area: Area) -> None:
+    begun(area, "大家出工修路，筹资筹劳")
+    area.press(MONEY[MoneySource.NONE])
+    area.press(affairs.OTHER_BODY)
+    area.press(affairs.MORE_BODIES)
+    area.press(affairs.body_answer(rule_set("R13")))
+
+    grab(area.window, "call-body-to-confirm")
+    words = area.words()
+    assert rule_set("R13").remark in words
+    assert f"这种会的规定{affairs.UNVERIFIED}" in words
+    assert affairs.UNVERIFIED not in affairs.heed_told(rule_set("R3b"))
 
 
 def test_every_mistake_stands_beside_its_answer_and_nothing_is_lost(area: Area) -> None:

@@ -55,7 +55,7 @@ class BodyChoice(QWidget):
         self._offered = alternatives(now.rule_set_id) if only_row else rule_sets_for(advice)
         self._further = () if only_row else other_rule_sets(advice)
         self._said.setText(wording.body_told(now))
-        further = f"{wording.notice_told(now)}{wording.proxy_told(now)}"
+        further = wording.heed_told(now)
         self._further_said.setText(further)
         self._further_said.setVisible(bool(further))
         clear(self._below)

@@ -12,7 +12,6 @@ SUM = "多少钱（元）"
 SUM_HINT = "如 1800；还说不准就空着"
 GROUP = "哪个组的事"
 GROUP_HINT = "如 3组；不是一个组的事就空着"
-TOPIC = "算哪一类事"
 OTHER_TOPIC = "换一类"
 REMOVE = "这件不议"
 BODY = "由谁来议"
@@ -61,12 +60,6 @@ def basis(advice: Advice) -> str:
     return f"依据：{advice.law}{advice.article}{date}"
 
 
-def rule_basis(rule_set: RuleSet) -> str:
-    """Name law, article and date of a body."""
-    date = f"（{rule_set.law_date}）" if rule_set.law_date else ""
-    return f"依据：{rule_set.law}{rule_set.article}{date}"
-
-
 def body_told(rule_set: RuleSet) -> str:
     """Say who decides and how it is counted, in one line."""
     return f"由谁来议：{rule_set.body}（{how_counted(rule_set)}）"
@@ -113,6 +106,12 @@ def proxy_told(rule_set: RuleSet) -> str:
     if rule_set.proxy is Proxy.SAME_HOUSEHOLD:
         return "来不了的可以书面托同户的成年人。"
     return "来不了的可以书面托人。" if rule_set.proxy is Proxy.WRITTEN else ""
+
+
+def heed_told(rule_set: RuleSet) -> str:
+    """Say what else is to be heeded, and that a rule nobody has verified yet is the township's to confirm."""
+    unsure = f"▲ 这种会的规定{UNVERIFIED}。" if rule_set.tag != "V" else ""
+    return f"{notice_told(rule_set)}{proxy_told(rule_set)}{rule_set.remark}{unsure}"
 
 
 def unit_told(rule_set: RuleSet) -> str:
