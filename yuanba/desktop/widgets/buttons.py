@@ -59,13 +59,6 @@ def grave_button(text: str, pressed: Callable[[], None], sign: str = "") -> Butt
     return _wired(Button(text, "grave", sign), pressed)
 
 
-def row_button(text: str, pressed: Callable[[], None], sign: str = "") -> Button:
-    """Make a line of a short list that opens what it names."""
-    button = _wired(Button(text, "row", sign), pressed)
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return button
-
-
 def _wired(button: Button, pressed: Callable[[], None]) -> Button:
     button.clicked.connect(lambda _checked: pressed())
     return button

@@ -2,7 +2,7 @@
 
 from yuanba.printing.meetings.words import yuan
 from yuanba.village.matters.model import Channel, MatterState, MoneySource, Proposer, Triage
-from yuanba.village.meetings.model import MeetingState, MotionState
+from yuanba.village.meetings.model import MeetingState
 
 MONEY = {
     MoneySource.NONE: "不用钱",
@@ -28,12 +28,6 @@ PROPOSER = {
 }
 MATTER_STATE = {MatterState.OPEN: "未了结", MatterState.CLOSED: "已了结"}
 MEETING_STATE = {MeetingState.CALLED: "已召集", MeetingState.CLOSED: "已散会", MeetingState.CANCELLED: "已取消"}
-MOTION_STATE = {
-    MotionState.PUT: "待议",
-    MotionState.ELECTORATE_FIXED: "正在议",
-    MotionState.SEALED: "已封存",
-    MotionState.SUPERSEDED: "已被后来的替代",
-}
 
 _QUOTE_SIGNS = 40
 _LIST_SIGNS = 60

@@ -74,11 +74,6 @@ def replace_title(role_name: str) -> str:
     return f"换{role_name}"
 
 
-def for_courtyard(courtyard_name: str) -> str:
-    """Say which courtyard a form is about."""
-    return courtyard_name
-
-
 def instead_of(name: str, since: date) -> str:
     """Say whom a replacement follows."""
     return f"现任{name}，{plain_day(since)}起。新的人上任的前一天，他算离任。"
