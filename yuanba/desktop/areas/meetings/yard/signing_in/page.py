@@ -159,7 +159,9 @@ class SignInPage(SubPage):
         self.tiles.setVisible(not (self._large and sheet.chosen is not None))
         self.all_households.setVisible(sheet.opened is not None)
         self.absent.say(wording.absent_button(len(sheet.missing)))
-        self.absent.setVisible(bool(view.households) and not sheet.unlisted)
+        crowded = self._large and sheet.opened is not None
+        self.absent.setVisible(bool(view.households) and not sheet.unlisted and not crowded)
+        self.stranger.setVisible(not crowded)
         self._show_nothing(sheet)
         self.take_back.setVisible(bool(sheet.attendance.presence.sign_ins))
         self.begin.say(wording.SAY_NUMBER if _must_ask(view) else wording.BEGIN)
@@ -175,7 +177,8 @@ class SignInPage(SubPage):
         # In large text the line of the sheet takes its room.
         self.subtitle.setVisible(not (self._large and sheet.chosen is not None))
         self.motion.setText(wording.motion_line(sheet.view.motion))
-        self.say_number.setVisible(_must_ask(sheet.view))
+        # In large text the main act says it alone.
+        self.say_number.setVisible(_must_ask(sheet.view) and not self._large)
 
     def _show_nothing(self, sheet: SheetView) -> None:
         words = ""
