@@ -24,18 +24,19 @@ class _Model(QAbstractListModel):
         super().__init__()
         self.tiles: tuple[Tile, ...] = ()
 
-    def show(self, tiles: tuple[Tile, ...]) -> None:
-        """Change what has changed; lay everything anew only when other tiles stand there."""
+    def show(self, tiles: tuple[Tile, ...]) -> bool:
+        """Change what has changed; lay everything anew, and give False, only when other tiles stand there."""
         same = [tile.elector_id for tile in tiles] == [tile.elector_id for tile in self.tiles]
         if not same:
             self.beginResetModel()
             self.tiles = tiles
             self.endResetModel()
-            return
+            return False
         before, self.tiles = self.tiles, tiles
         for row, (old, new) in enumerate(zip(before, tiles, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(row), self.index(row))
+        return True
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self.tiles)
@@ -142,7 +143,8 @@ class TileView(QListView):
 
     def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
         """Show these; where the same ones stand already the place scrolled to is kept."""
-        self._tiles.show(tiles)
+        if not self._tiles.show(tiles):
+            self.scrollToTop()
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
