@@ -4,8 +4,11 @@ import re
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from yuanba.desktop import theme
+from yuanba.desktop.widgets.buttons import plain_button
+from yuanba.desktop.widgets.page import Page
 from yuanba.kernel.resources import resource_path
 
 #: Text and its ground; WCAG 2.2, 1.4.3 asks for 4.5:1.
@@ -67,3 +70,17 @@ def test_every_size_of_text_scales_the_whole_sheet(dressed: QApplication) -> Non
 
     assert "font-size: 40px" in large
     assert "u;" not in re.sub(r'"[^"]*"', "", large).replace("hu;", "")
+
+
+def test_the_foot_of_a_page_grows_with_the_lines_its_buttons_need(dressed: QApplication, qtbot: QtBot) -> None:
+    theme.apply(dressed, 200)
+    acts = [plain_button(words, lambda: None) for words in ("存出读不了的行", "撤回这次导入", "再导一张表", "看名单")]
+    page = Page("存好了")
+    page.set_foot(*acts)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    QApplication.processEvents()
+    theme.apply(dressed, 100)
+
+    assert all(page.rect().contains(act.geometry().translated(act.parentWidget().pos())) for act in acts)
