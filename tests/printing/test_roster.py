@@ -1,5 +1,7 @@
 """The roster, the plate and the duty cards on paper."""
 
+from datetime import date
+
 import pytest
 
 from support.papers import a_registration
@@ -18,7 +20,7 @@ def test_the_roster_names_every_holder_with_the_phone_and_what_is_vacant() -> No
 
     text = "".join(line for page in drawn.pages for line in page)
 
-    for words in ("花名册", "截至2026年11月2日", "䶮家兴", "13800138000", "推选", "坡上院坝", "缺代办员1名"):
+    for words in ("花名册", "截至2026年11月2日", "䶮家兴", "13800138000", "推选", "坡上", "缺代办员1名"):
         assert words in text
     assert drawn.unprintable == ()
 
@@ -89,3 +91,10 @@ def test_papers_of_the_roster_made_from_the_sample_say_so() -> None:
         roster_sheet(a_roster(), (YARD,), demo=True),
     ):
         assert all("演示" in page for page in words(sheet))
+
+
+def test_a_usual_line_of_the_roster_is_one_line_high() -> None:
+    rows = [a_row(number=n, from_on=date(2025, 12, 15)) for n in range(1, 301)]
+
+    # As many pages as if there were thirteen lines on each; of lines twice as high there would be seven.
+    assert len(words(roster_sheet(a_roster(*rows), (YARD,)))) <= 24

@@ -23,7 +23,7 @@ from yuanba.village.roster.queries import CourtyardLabel, HeldPost, Posts, Roste
 from yuanba.village.roster.wording import HEADINGS, ORIGIN, TITLE, as_of, cells, day, vacant
 
 #: Share of the width, in the order of the headings.
-_WEIGHTS = (0.7, 1.1, 1.75, 1.1, 1.2, 0.7, 1.2, 1.2, 1.75, 1.2, 1.75, 1.4, 1.4)
+_WEIGHTS = (0.74, 1.05, 1.6, 1.05, 1.1, 0.74, 1.25, 1.25, 1.8, 1.25, 2.0, 1.5, 1.35)
 _CENTRED = frozenset(("序号", "性别", "产生方式"))
 #: Room to glue a print of two inches, 35 × 49 mm as photographers make it.
 _PHOTO_MM = 52.0

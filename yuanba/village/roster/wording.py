@@ -24,6 +24,7 @@ HEADINGS = (
     "兼任院坝",
     "备注",
 )
+_COURTYARD = "院坝"
 ORIGIN = {Origin.COURTYARD_DECISION: "推选", Origin.TOWNSHIP: "选派"}
 
 
@@ -51,7 +52,8 @@ def cells(row: RosterRow) -> tuple[str, ...]:
         row.phone,
         ORIGIN[row.origin],
         term(row),
-        "、".join(row.other_courtyards),
+        # The heading says what they are.
+        "、".join(name.removesuffix(_COURTYARD) or name for name in row.other_courtyards),
         "；".join(text for text in (row.qualification, row.remark) if text),
     )
 
