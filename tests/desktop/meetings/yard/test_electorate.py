@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from support.desks import grab
 from support.meetings import a_motion
 from support.yards import InTheYard, a_household, open_yard, settle
 from yuanba.desktop.areas.meetings.yard.electorate.page import ElectoratePage
 from yuanba.desktop.desk import Desk, Here
 from yuanba.journal.store import Store
+from yuanba.village.courtyards.model import Standings
 from yuanba.village.matters.model import Comparison, Unit
 from yuanba.village.meetings.model import Electorate, Motion, StatedNumber
 
@@ -109,7 +111,7 @@ def test_people_of_unknown_age_are_settled_before_the_number(
     yard.click(page.fix)
     assert "没有出生日期" in page.unsettled.list.accessibleDescription()
 
-    yard.click(page.unsettled.all_adult)
+    yard.click(page.unsettled.all_count)
     child = next(one for one in page.unsettled.list.lines if one.person.name == "李㛃")
     page.unsettled.list.opened.emit(child)
     yard.click(page.fix)
@@ -117,6 +119,29 @@ def test_people_of_unknown_age_are_settled_before_the_number(
     electorate = fixed(yard)
     assert electorate is not None
     assert [one.name for one in electorate.electors] == ["杨志全", "张伟芳"]
+
+
+def test_members_of_sixteen_who_earn_their_living_count_where_it_is_said(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    member = Standings(villager=True, collective_member=True)
+    grown = a_household("杨志全", "杨小军", "杨小兰", born_on=date(1970, 5, 1))
+    young = tuple(replace(one, standings=member, born_on=date(2010, 5, 1)) for one in grown.members)
+    home = replace(grown, head=replace(grown.head, standings=member), members=young)
+    yard = asked(qtbot, desk, store, settle(desk, store, [home]), a_motion("R4"))
+    page = page_of(yard)
+    assert page.earners is not None
+    assert page.number is not None
+    page.number.source.setText("成员名册")
+    page.number.number.setText("30")
+    earner = next(one for one in page.earners.list.lines if one.person.name == "杨小军")
+    page.earners.list.opened.emit(earner)
+    grab(yard.window, "yard-earners")
+    yard.click(page.fix)
+
+    electorate = fixed(yard)
+    assert electorate is not None
+    assert [one.name for one in electorate.electors] == ["杨志全", "杨小军"]
 
 
 def test_persons_or_households_are_chosen_before_the_count(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.meetings.yard.electorate.exclusions import ExclusionBox
 from yuanba.desktop.areas.meetings.yard.electorate.presenter import ElectoratePresenter, ElectorateView, Statement
-from yuanba.desktop.areas.meetings.yard.electorate.questions import AreaBox, CharterBox, NumberBox, UnsettledBox
+from yuanba.desktop.areas.meetings.yard.electorate.questions import AreaBox, CharterBox, NumberBox, PeopleBox
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
 from yuanba.desktop.areas.meetings.yard.wording.counting import reminded
 from yuanba.desktop.desk import Desk
@@ -36,7 +36,8 @@ class ElectoratePage(SubPage):
         self._presenter = presenter
         self.mode: Choice[str] | None = None
         self.number: NumberBox | None = None
-        self.unsettled: UnsettledBox | None = None
+        self.unsettled: PeopleBox | None = None
+        self.earners: PeopleBox | None = None
         self.charter: CharterBox | None = None
         self.area: AreaBox | None = None
         self.exclusions: ExclusionBox | None = None
@@ -56,12 +57,14 @@ class ElectoratePage(SubPage):
         self.trouble.hide()
         self.say(wording.TITLE, reminded(view.motion))
         self._content.addWidget(self._who(view))
-        self.unsettled = UnsettledBox(outlook.candidates.unsettled) if outlook.candidates.unsettled else None
-        self.number = NumberBox(outlook) if outlook.candidates.must_state else None
+        found = outlook.candidates
+        self.unsettled = PeopleBox(found.unsettled, wording.UNSETTLED) if found.unsettled else None
+        self.earners = PeopleBox(found.earners, wording.EARNERS) if found.earners else None
+        self.number = NumberBox(outlook) if found.must_state else None
         self.charter = CharterBox() if outlook.rule_set.quorum_by_charter else None
         self.area = AreaBox(outlook) if Measure.AREA in outlook.rule_set.measures else None
         self.exclusions = ExclusionBox(self._desk, outlook.rule_set.unit) if outlook.rule_set.exclusions else None
-        boxes = (self.unsettled, self.number, self.charter, self.area, self.exclusions)
+        boxes = (self.unsettled, self.earners, self.number, self.charter, self.area, self.exclusions)
         asked = [box for box in boxes if box is not None]
         for box in asked:
             self._content.addWidget(box)
@@ -97,7 +100,9 @@ class ElectoratePage(SubPage):
             return
         statement = Statement(
             stated=number,
-            settled=() if self.unsettled is None else self.unsettled.settled(),
+            settled=tuple(
+                answer for box in (self.unsettled, self.earners) if box is not None for answer in box.settled()
+            ),
             exclusions=() if self.exclusions is None else self.exclusions.exclusions(),
             area_centi=area or 0,
             charter_quorum=charter,

@@ -96,45 +96,45 @@ class NumberBox(Box):
 class _Asked:
     person: PersonCandidate
     #: None: nobody has said.
-    adult: bool | None = None
+    counts: bool | None = None
 
 
-class UnsettledBox(Box):
-    """People without birth date: of age or not."""
+class PeopleBox(Box):
+    """People of whom nobody has said yet whether they count: each does, or does not."""
 
-    def __init__(self, people: tuple[PersonCandidate, ...]) -> None:
+    def __init__(self, people: tuple[PersonCandidate, ...], said: wording.PeopleAsked) -> None:
         super().__init__()
         self._asked = [_Asked(person=person) for person in people]
-        name, adult = wording.UNSETTLED_COLUMNS
+        name, answer = said.columns
         self.list = Listing(
             (
                 ListColumn(name, lambda one: one.person.name, 0),
-                ListColumn(adult, lambda one: wording.settled_word(one.adult), 8),
+                ListColumn(answer, lambda one: said.answers[one.counts], 8),
             ),
-            wording.UNSETTLED,
+            said.title,
         )
         self.list.opened.connect(self._turn)
         self.list.setFixedHeight(px(_LIST_PX))
-        self.all_adult = plain_button(wording.ALL_ADULT, self._settle_all)
-        self._field = Field(wording.UNSETTLED, self.list, wording.UNSETTLED_NOTE)
-        column(self._field, flow(self.all_adult), inside=self, margin=20)
-        self.setFocusProxy(self.all_adult)
+        self.all_count = plain_button(said.all_count, self._settle_all)
+        self._field = Field(said.title, self.list, said.note)
+        column(self._field, flow(self.all_count), inside=self, margin=20)
+        self.setFocusProxy(self.all_count)
         self._show()
 
     def settled(self) -> tuple[tuple[Id, bool], ...]:
-        """Give who is of age and who is not, as far as it was said."""
-        return tuple((one.person.resident_id, one.adult) for one in self._asked if one.adult is not None)
+        """Give who counts and who does not, as far as it was said."""
+        return tuple((one.person.resident_id, one.counts) for one in self._asked if one.counts is not None)
 
     def show_error(self, words: str) -> None:
         """Say what is wrong."""
         self._field.show_error(words)
 
     def _turn(self, one: _Asked) -> None:
-        self._asked = [replace(two, adult=not two.adult) if two is one else two for two in self._asked]
+        self._asked = [replace(two, counts=not two.counts) if two is one else two for two in self._asked]
         self._show()
 
     def _settle_all(self) -> None:
-        self._asked = [replace(one, adult=True) for one in self._asked]
+        self._asked = [replace(one, counts=True) for one in self._asked]
         self._show()
         self.completed.emit()
 

@@ -1,5 +1,8 @@
 """Words of fixing who counts."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from yuanba.printing.meetings.words import UNIT, law
 from yuanba.village.matters.model import Comparison, RuleSet, Unit
 from yuanba.village.meetings.live import Outlook
@@ -22,10 +25,34 @@ SOURCES = {
     Unit.PERSONS: ("村民小组花名册", "村委会名册", "成员名册"),
 }
 
-UNSETTLED = "这些人没有出生日期"
-UNSETTLED_NOTE = "点一下换一次：满 18 岁的才算。"
-ALL_ADULT = "都满 18 岁"
-UNSETTLED_COLUMNS = ("姓名", "满没满 18 岁")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleAsked:
+    """Words of a list of people of whom it must be said whether they count."""
+
+    title: str
+    note: str
+    columns: tuple[str, str]
+    #: None: nobody has said.
+    answers: Mapping[bool | None, str]
+    all_count: str
+
+
+UNSETTLED = PeopleAsked(
+    title="这些人没有出生日期",
+    note="点一下换一次：满 18 岁的才算。",
+    columns=("姓名", "满没满 18 岁"),
+    answers={None: "？ 点一下", True: "✓ 满 18", False: "✗ 不满 18"},
+    all_count="都满 18 岁",
+)
+#: Source: Civil Code, art. 18.
+EARNERS = PeopleAsked(
+    title="这些成员 16、17 岁",
+    note="点一下换一次：主要靠自己干活挣钱生活的才算，没有说的不算（《民法典》第十八条）。",
+    columns=("姓名", "靠不靠自己挣钱"),
+    answers={None: "✗ 不算", True: "✓ 靠自己", False: "✗ 不算"},
+    all_count="都靠自己挣钱",
+)
 
 CHARTER = "章程规定要到多少"
 CHARTER_PARTS = ("几分之", "几")
@@ -81,13 +108,6 @@ def not_in_store(stated: int, known: int, unit: Unit) -> str:
     if stated == known:
         return "✓ 和电脑里的一样多。"
     return f"其中 {stated - known} {UNIT[unit]}不在电脑里，来了就补写。"
-
-
-def settled_word(adult: bool | None) -> str:
-    """Say whether someone is of age; None: nobody has said."""
-    if adult is None:
-        return "？ 点一下"
-    return "✓ 满 18" if adult else "✗ 不满 18"
 
 
 def excluded(one: Exclusion) -> str:
