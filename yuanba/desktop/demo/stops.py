@@ -78,15 +78,16 @@ def sample_stops() -> tuple[Stop, ...]:
     """Stop at every screen of the sample village."""
     return (
         Stop(name="start", go=_stay),
-        Stop(name="seated", go=_sit_down),
-        *_areas(),
+        # Who sits down comes to the first area.
+        Stop(name=AREAS[0].key, go=_sit_down),
+        *_areas()[1:],
         *_targets("courtyards", (*_OF_LIST, *_OF_COURTYARD)),
         *(_of_household(name) for name in _OF_HOUSEHOLD),
         *(_of_resident(name) for name in _OF_RESIDENT),
         Stop(name="roster-papers", go=_press_in("roster", roster_words.PAPERS)),
         Stop(name="roster-posts", go=_press_in("roster", roster_words.SET_POSTS)),
         Stop(name="roster-everywhere", go=_press_in("roster", roster_words.EVERYWHERE)),
-        Stop(name="roster-holder", go=_press_in("roster", wording.LEADER)),
+        Stop(name="roster-holder", go=_press_in("roster", wording.POST)),
         *_targets("meetings", ("note", "call")),
         *(_of_matter(name) for name in ("matter", "refer", "close")),
         _seen("meetings", "meeting-held", lambda there: ("meeting", there.held.meeting_id)),

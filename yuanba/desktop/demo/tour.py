@@ -53,10 +53,14 @@ def take_pictures(
         per_cent: the size of text, likewise.
         tell: hears of each picture.
     """
+    before = b""
     for stop in stops:
         lost = _lost(stage, stop)
         path = folder / f"{village}-{stop.name}-{per_cent}.png"
         stage.driver.grab(path)
+        # A stop that shows what the one before showed has not led anywhere.
+        before, same = path.read_bytes(), path.read_bytes() == before
+        lost = lost or ((Flaw(kind=NOT_REACHED, what=stop.name, why="shows the page before"),) if same else ())
         found = lost or flaws(stage.window)
         tell(f"{path.name}  {'; '.join(map(str, found))}")
         yield Picture(stop=stop.name, village=village, per_cent=per_cent, path=path, flaws=found)

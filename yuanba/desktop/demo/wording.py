@@ -3,6 +3,8 @@
 COURTYARD = "老井湾院坝"
 VILLAGE = "石碗村"
 LEADER = "杨志全"
+#: Whose holder is looked at; the name of who sits here stands above as well.
+POST = "信息员"
 MATTER = "维修老井湾自来水管，动用村集体经济组织资金1800元"
 WHO_MAY_DECIDE = "第二十八条"
 PLACE = "老井湾晒坝"
