@@ -48,3 +48,7 @@ def test_a_sum_is_read_in_whole_fen(text: str, fen: int | None) -> None:
 def test_the_group_named_is_one_that_is_known() -> None:
     assert suggested("13组的路灯坏了", ("3组", "13组")).group == "13组"
     assert suggested("9组的路灯坏了", ("3组", "13组")).group is None
+
+
+def test_words_of_the_courtyard_do_not_hide_that_money_is_asked_of_every_household() -> None:
+    assert suggested("大家出工修路，筹资筹劳").topic == "fund_raising"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from yuanba.village.matters.model import Hint
-from yuanba.village.matters.rule_sets import money_words, sum_words, topics
+from yuanba.village.matters.rule_sets import money_words, sum_words, topic_advice, topics
 
 _K = TypeVar("_K")
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
@@ -21,8 +21,10 @@ def suggested(text: str, groups: Sequence[str] = ()) -> Hint:
         groups: names of the villagers' groups that are known.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split())
+    # Of two words of one length the one that asks for more than a courtyard goes first: better warned than misled.
+    graver = sorted(topics().items(), key=lambda pair: topic_advice(pair[0], of_group=False).courtyard_enough)
     return Hint(
-        topic=_named({key: topic.words for key, topic in topics().items()}, plain),
+        topic=_named({key: topic.words for key, topic in graver}, plain),
         money=_named(money_words(), plain),
         money_fen=_sum(plain),
         group=_named({group: (group,) for group in groups if group}, plain),
