@@ -20,12 +20,12 @@ from yuanba.printing.registration import NoMark, Registration, UnreadablePaper, 
 from yuanba.printing.sheet import Note
 from yuanba.printing.styles import BOARD_A4
 from yuanba.printing.verdicts import Alteration, Change, FileNotRead, Finding, NoCodeSeen, NotAPicture, Verdict
-from yuanba.printing.verifying import read_path, verify_mark, verify_number, verify_pdf
+from yuanba.printing.verifying import read_paper, read_path, verify, verify_mark, verify_number
 
 
 def checked(store: Store, pdf: bytes) -> Verdict:
     with store.reading() as connection:
-        return verify_pdf(connection, pdf)
+        return verify(connection, read_paper(pdf))
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -13,7 +13,7 @@ from yuanba.kernel.ids import Id, new_id
 from yuanba.printing.fonts import FontSet
 from yuanba.printing.press import Printed, PrintPaper, print_paper
 from yuanba.printing.sheet import Sheet
-from yuanba.printing.verifying import Verdict, verify_pdf
+from yuanba.printing.verifying import Verdict, read_paper, verify
 from yuanba.village.catalogue import FOLDINGS
 from yuanba.village.courtyards import actions as courtyards
 from yuanba.village.courtyards import queries as courtyard_queries
@@ -210,7 +210,7 @@ class Notebook:
     def verify(self, pdf: bytes) -> Verdict:
         """Check a paper."""
         with self.store.reading() as connection:
-            return verify_pdf(connection, pdf)
+            return verify(connection, read_paper(pdf))
 
     def today(self) -> set[Attention]:
         """Say what the first page calls to mind."""

@@ -102,15 +102,6 @@ def read_paper(content: bytes) -> PaperFile:
         raise UnreadablePaper from error
 
 
-def verify_pdf(connection: Connection, pdf: bytes) -> Verdict:
-    """Check the bytes of a file against the register.
-
-    Raises:
-        UnreadablePaper, NotAPicture, NoCodeSeen, NoMark: see `read_paper`.
-    """
-    return verify(connection, read_paper(pdf))
-
-
 def verify(connection: Connection, file: PaperFile) -> Verdict:
     """Check what was read of a file against the register."""
     return look(compared(connection, file), file)

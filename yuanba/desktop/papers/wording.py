@@ -42,6 +42,14 @@ KINDS = {
     "roster.all": "全部院坝花名册",
     "roster.plate": "院坝公示牌",
     "roster.duty_card": "职责卡",
+    "services.authorisation": "授权委托书",
+    "services.receipt": "代办受理回执",
+    "services.missing": "补正告知单",
+    "services.handover": "代办件交接单",
+    "services.closing": "代办办结单",
+    "services.slips": "代办满意度票",
+    "services.ledger": "代办台账",
+    "services.summary": "代办月报",
 }
 _OTHER_KIND = "其他"
 #: Signs that no name of a file may hold.  Source: Windows, naming files.
