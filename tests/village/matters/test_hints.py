@@ -51,4 +51,4 @@ def test_the_group_named_is_one_that_is_known() -> None:
 
 
 def test_words_of_the_courtyard_do_not_hide_that_money_is_asked_of_every_household() -> None:
-    assert suggested("大家出工修路，筹资筹劳").topic == "fund_raising"
+    assert suggested("大家出工清沟，筹资筹劳").topic == "fund_raising"
