@@ -143,6 +143,18 @@ def test_a_notice_that_comes_too_short_names_the_first_day_or_takes_a_reason(are
     assert area.meeting().planned_at.date() == date(2026, 11, 12)
 
 
+def test_a_courtyard_meeting_of_the_past_is_not_told_of_a_notice_of_no_days(area: Area) -> None:
+    page = begun(area, PIPE)
+    page.when.day.line.setText("20261001")
+    page.when.day.line.setFocus()
+    area.enter()
+
+    assert "提前 0 天" not in area.words()
+    assert "把发通知的日子改成当时的" in area.words()
+    assert page.when.fields[Box.HASTE].isHidden()
+    assert page.when.called_on.isVisible()
+
+
 def test_a_reason_for_haste_lifts_the_notice(area: Area) -> None:
     page = begun(area, PIPE)
     area.press(affairs.OTHER_BODY)

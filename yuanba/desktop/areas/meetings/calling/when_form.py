@@ -96,9 +96,12 @@ class WhenForm(QFrame):
     def show_notice(self, notice: Notice | None) -> None:
         """Say that the notice comes too short, and offer the first day that would do; None: it does not."""
         clear(self._notice)
-        self.fields[Box.HASTE].setVisible(notice is not None)
+        # Haste is no reason for a notice after the meeting.
+        self.fields[Box.HASTE].setVisible(notice is not None and notice.rule_set.notice_days > 0)
         if notice is None:
             return
+        if not notice.rule_set.notice_days:
+            self._rest.show()
         first = plain_day(notice.first_on)
         move = plain_button(wording.move_to(first), lambda: self._move(notice.first_on), "calendar")
         words = label(wording.too_short(notice.rule_set, first), "warn")
