@@ -65,6 +65,14 @@ def test_a_missed_quorum_names_both_numbers_and_a_missing_power_the_body() -> No
     assert "村民会议" in told(beyond)
 
 
+def test_too_many_votes_are_not_called_hands_where_slips_are_counted() -> None:
+    for told in (
+        ERRORS[mishaps.HandsExceedPresent](mishaps.HandsExceedPresent(hands=5, present=4)),
+        ERRORS[mishaps.HandsExceedElectorate](mishaps.HandsExceedElectorate(hands=5, electorate=4)),
+    ):
+        assert told.startswith("数出 5 票")
+
+
 def test_every_fact_of_the_area_has_a_sentence() -> None:
     own = {kind for kind, _ in declared_facts() if kind.startswith(("matters.", "meetings."))}
 

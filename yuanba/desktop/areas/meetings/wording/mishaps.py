@@ -108,10 +108,10 @@ _YARD: dict[type[Mishap], Callable[[Any], str]] = {
     meetings.AuthorisationMissing: lambda e: f"代{e.name}来的要有书面委托，请写上委托书上的话。",
     meetings.NumberNegative: lambda e: "票数不能比 0 少，请重新填。",
     meetings.HandsExceedPresent: lambda e: (
-        f"数出 {e.hands} 只手，实到只有 {e.present}。请重新数；后来的人先补签到；确实要记，就写明原因。"
+        f"数出 {e.hands} 票，实到只有 {e.present}。请重新数；后来的人先补签到；确实要记，就写明原因。"
     ),
     meetings.HandsExceedElectorate: lambda e: (
-        f"数出 {e.hands} 只手，应到一共才 {e.electorate}，多出来的不能记。请重新数，一户（人）只算一次。"
+        f"数出 {e.hands} 票，应到一共才 {e.electorate}，多出来的不能记。请重新数，一户（人）只算一次。"
     ),
     meetings.CountedAlready: lambda e: f"{e.name}已经数在里面了，不能撤回签到；人要走，就按“先走了”。",
     meetings.VotedTwice: lambda e: f"{e.name}已经答过了，一户（人）只算一次；答错了就退回再答。",
