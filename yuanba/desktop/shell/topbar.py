@@ -40,6 +40,7 @@ class TopBar(QFrame):
         self._courtyard = self._button("building-community", CHANGE_COURTYARD, self.courtyard_asked)
         self._operator = self._button("user", CHANGE_OPERATOR, self.operator_asked)
         self._courtyard_name = self._village = self._operator_name = ""
+        self._bare = False
         self._demo = label(DEMO)
         self._demo.setAccessibleName(DEMO)
         self._demo.setToolTip(DEMO)
@@ -81,6 +82,13 @@ class TopBar(QFrame):
         """Say that this is a sample."""
         self._demo.setVisible(demo)
 
+    def bare(self, wanted: bool) -> None:
+        """Show nothing but that this is a sample, as on the wall of the yard."""
+        self._bare = wanted
+        self._courtyard.setVisible(not wanted and bool(self._courtyard_name))
+        self._operator.setVisible(not wanted and bool(self._operator_name))
+        self.measure()
+
     def step_size(self, step: int) -> None:
         """Ask for the next larger or smaller text."""
         place = theme.SCALES.index(theme.scale()) + step
@@ -94,9 +102,13 @@ class TopBar(QFrame):
             button.setChecked(per_cent == theme.scale())
             # At large sizes only the present one and its neighbours are shown, so that nothing is cut.
             place, here = theme.SCALES.index(per_cent), theme.SCALES.index(theme.scale())
-            button.setVisible(not large or abs(place - here) <= 1)
+            button.setVisible(not self._bare and (not large or abs(place - here) <= 1))
         self._spell()
+        # The largest text leaves no room for signs.
+        words_only = theme.scale() == theme.SCALES[-1]
+        style = Qt.ToolButtonStyle.ToolButtonTextOnly if words_only else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (self._courtyard, self._operator):
+            button.setToolButtonStyle(style)
             button.setIconSize(QSize(theme.px(_SIGN_PX), theme.px(_SIGN_PX)))
 
     def _spell(self) -> None:

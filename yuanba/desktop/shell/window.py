@@ -202,6 +202,7 @@ class Window(QMainWindow):
             widget.setVisible(not wanted)
         # A sample says that it is one on the wall too.
         self._topbar.setVisible(not wanted or self._desk.demo)
+        self._topbar.bare(wanted)
         if wanted:
             self.showFullScreen()
         elif self.isFullScreen():

@@ -21,8 +21,8 @@ from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
 from yuanba.village.meetings.live import YardView, proxies_allowed
 
-_FIND_PX = 430
-_FIND_SHORT_PX = 250
+_FIND_PX = 440
+_FIND_SHORT_PX = 210
 #: From this size of text on there is room for less.
 _LARGE = 150
 
