@@ -123,6 +123,14 @@ def something_is_added_to_a_meeting(day: Day) -> object:
 
 
 @deed
+def a_decision_is_carried_out(day: Day) -> object:
+    meeting = day.meeting()
+    sealed = [one.motion.motion_id for one in meeting.motions if one.sealed_by is not None and one.carried_out is None]
+    motion_id = day.chance.choice(sealed) if sealed else day.motion_id(meeting)
+    return sealing.carry_out(day.work, sealing.CarryOut(meeting_id=meeting.meeting_id, motion_id=motion_id, text="x"))
+
+
+@deed
 def a_meeting_is_cancelled(day: Day) -> object:
     return calling.cancel_meeting(day.work, calling.CancelMeeting(meeting_id=day.meeting().meeting_id, reason="x"))
 
