@@ -75,6 +75,7 @@ def test_five_households_vote_after_at_most_forty_acts(stage: Stage) -> None:
     # Motion, whose money, how much, place, day, time; then the meeting is called and begun.
     for text in ("维修老井湾自来水管，大家凑 1800 元", "", "", "老井湾晒坝", "", "", ""):
         enter(stage, text)
+    assert not stage.driver.screen.sees("下一步：打印通知")
     for initials in ("yzq", "zwf", "wdm", "lgx", "yjx"):
         enter(stage, initials)
     click(stage, sign_in_words.BEGIN)

@@ -104,6 +104,7 @@ class Desk(QObject):
         here_changed: another courtyard is open, or its name has changed.
         actor_changed: another person sits at the computer.
         told: a `Message` for the bar below.
+        hushed: what the bar below says, unless it is an alarm, is out of date.
         visit_asked: a `Visit`.
         paper_asked: a `PaperOrder` to preview, print or save.
         history_asked: a `HistoryOrder`.
@@ -114,6 +115,7 @@ class Desk(QObject):
     here_changed = Signal()
     actor_changed = Signal()
     told = Signal(object)
+    hushed = Signal()
     visit_asked = Signal(object)
     paper_asked = Signal(object)
     history_asked = Signal(object)
@@ -246,6 +248,10 @@ class Desk(QObject):
     def tell(self, text: str, *, alarm: bool = False, undo: Callable[[], None] | None = None) -> None:
         """Say a sentence in the bar below."""
         self.told.emit(Message(text=text, alarm=alarm, undo=undo))
+
+    def hush(self) -> None:
+        """Let the bar below say no more what has been heeded; an alarm stays until it is read."""
+        self.hushed.emit()
 
     def visit(self, area: str, target: object = None) -> None:
         """Go to another area."""

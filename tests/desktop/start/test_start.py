@@ -17,7 +17,10 @@ from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start import wording
 from yuanba.desktop.start.beginning import Beginning
 from yuanba.desktop.start.pages import FailurePage, SittingPage, WelcomePage
-from yuanba.journal.store import STORE_FILE
+from yuanba.desktop.wording import PROGRAM
+from yuanba.journal.engine import open_engine
+from yuanba.journal.store import STORE_FILE, Places
+from yuanba.journal.vault import open_vault
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.operators import queries as operators
 
@@ -187,6 +190,22 @@ def test_a_damaged_store_is_left_as_it_is_and_the_sample_is_offered(start: Start
     assert "老井湾" not in start.window.windowTitle()
     assert "没有动它" in start.said()
     assert path.read_bytes() == damaged
+
+
+def test_a_store_of_a_newer_program_is_left_as_it_is(start: Start) -> None:
+    begun(start)
+    start.beginning.close_store()
+    places = Places(folder=start.folders.store)
+    engine = open_engine(places.store_file, open_vault(places.folder, places.keys), writes=True)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+
+    start.beginning.open()
+
+    start.page(FailurePage)
+    assert "更新的程序" in start.said()
+    assert start.window.windowTitle() == PROGRAM
 
 
 def test_a_second_window_says_that_the_first_one_has_the_store(

@@ -73,6 +73,7 @@ class Window(QMainWindow):
         desk = self._desk
         desk.told.connect(self._messages.show_message)
         desk.changes.changed.connect(self._messages.retire)
+        desk.hushed.connect(self._messages.retire)
         desk.visit_asked.connect(self.visit)
         desk.here_changed.connect(self._show_here)
         desk.actor_changed.connect(self._show_actor)

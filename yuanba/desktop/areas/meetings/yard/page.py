@@ -48,6 +48,7 @@ class YardPage(QWidget):
 
     def open(self, motion_id: Id | None) -> None:
         """Open the meeting at a motion; None: where it was left, be it by a pulled plug."""
+        self._desk.hush()
         self.course.open(motion_id)
 
     @property
