@@ -194,3 +194,9 @@ def test_what_others_may_call_is_described(path: Path) -> None:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), node.name
+
+
+def test_every_sign_of_the_window_is_used() -> None:
+    written = {text for path in modules() for _, text in texts_in(tree_of(path))}
+
+    assert {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")} - written == set()
