@@ -13,6 +13,7 @@ from yuanba.desktop.areas.meetings.listing.page import ListingPage
 from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.wording import affairs, calling
 from yuanba.desktop.areas.meetings.wording.terms import MONEY
+from yuanba.desktop.demo.driver import Driver
 from yuanba.village.matters.model import MoneySource
 from yuanba.village.matters.rule_sets import rule_set
 
@@ -289,3 +290,39 @@ def test_what_stands_in_the_last_field_is_kept_when_the_window_goes(area: Area) 
     area.window.forget_pages()
 
     assert begun(area).forms[0].affair.text == "清理沟渠"
+
+
+def test_a_click_right_after_typing_lands_on_what_was_pressed(area: Area) -> None:
+    page = begun(area)
+    page.forms[0].text.insertPlainText("垃圾桶从路口挪到公厕背后")
+
+    Driver(area.window, patience_ms=0).click(MONEY[MoneySource.NONE])
+    area.settle()
+
+    assert page.forms[0].money.value is MoneySource.NONE
+    assert page.forms[0].topic.isVisible()
+
+
+def test_calling_right_after_typing_has_read_the_words(area: Area) -> None:
+    page = begun(area)
+    page.forms[0].text.insertPlainText(PIPE)
+
+    Driver(area.window, patience_ms=0).click(calling.CALL)
+    area.settle()
+
+    assert area.meeting().motions[0].motion.money is MoneySource.VILLAGE_COLLECTIVE
+
+
+def test_money_against_the_words_is_told_and_not_forbidden(area: Area) -> None:
+    page = begun(area, PIPE)
+    assert not page.forms[0]._contradiction.isVisible()
+
+    area.press(MONEY[MoneySource.NONE])
+
+    told = page.forms[0]._contradiction
+    assert told.isVisible()
+    assert MONEY[MoneySource.VILLAGE_COLLECTIVE] in told.text()
+    assert MONEY[MoneySource.NONE] in told.text()
+    grab(area.window, "call-money-against-words")
+    area.press(calling.CALL)
+    assert area.meeting().motions[0].motion.money is MoneySource.NONE

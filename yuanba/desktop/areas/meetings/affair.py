@@ -64,6 +64,11 @@ class Affair:
         return chosen or suggested(self.text).topic or _OTHER
 
     @property
+    def money_in_words(self) -> MoneySource | None:
+        """Whose money the words themselves speak of; None: of none."""
+        return suggested(self.text).money
+
+    @property
     def advice(self) -> Advice:
         """Who may decide it."""
         return who_may_decide(self.topic_meant, self.money or MoneySource.NONE, group=self.group.strip())

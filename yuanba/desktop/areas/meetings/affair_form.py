@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from yuanba.desktop.areas.meetings.advice_box import AdviceBox
 from yuanba.desktop.areas.meetings.affair import Affair, Place, with_hints
 from yuanba.desktop.areas.meetings.body_choice import BodyChoice
+from yuanba.desktop.areas.meetings.still import WhenMouseUp
 from yuanba.desktop.areas.meetings.topic_choice import TopicChoice
 from yuanba.desktop.areas.meetings.wording import affairs as wording
 from yuanba.desktop.areas.meetings.wording.terms import MONEY
@@ -53,6 +54,9 @@ class AffairForm(QFrame):
         }
         self._group_names = flow(*(self._group_button(group) for group in self._groups), spacing=8)
         self._warning = label(role="warn")
+        self._contradiction = label(role="warn")
+        self._reading = WhenMouseUp(self._read_words, self)
+        self._telling = WhenMouseUp(self._tell, self)
         self._advice = AdviceBox()
         self._bodies = bodies
         self.remove = quiet_button(wording.REMOVE, self.removed.emit, "x")
@@ -97,7 +101,7 @@ class AffairForm(QFrame):
         (self.money if self.affair.text.strip() and self.money.value is None else self.text).setFocus()
 
     def _build(self) -> None:
-        parts: list[QWidget] = [self._fields[Place.TEXT], self._warning, self._fields[Place.MONEY]]
+        parts: list[QWidget] = [self._fields[Place.TEXT], self._warning, self._fields[Place.MONEY], self._contradiction]
         parts += [self._fields[Place.SUM], self._fields[Place.GROUP], self._group_names, self.topic]
         parts += [self.body, self._advice, flow(self.remove)]
         column(*parts, inside=self, margin=20, spacing=12)
@@ -105,12 +109,12 @@ class AffairForm(QFrame):
 
     def _connect(self) -> None:
         self.text.entered.connect(lambda: self._go_on(self.text))
-        self.text.left.connect(self._read_words)
+        self.text.left.connect(self._reading.ask)
         self.money.chosen.connect(self._take_money)
         self.sum.entered.connect(lambda: self._go_on(self.sum))
         self.group.entered.connect(lambda: self._go_on(self.group))
         for line in (self.sum, self.group):
-            line.editingFinished.connect(self._tell)
+            line.editingFinished.connect(self._telling.ask)
         self.topic.chosen.connect(lambda topic: self._take(replace(self.affair, topic=topic)))
         self.body.chosen.connect(self._take_body)
 
@@ -141,8 +145,9 @@ class AffairForm(QFrame):
         self.changed.emit()
 
     def _tell(self) -> None:
-        self._affair = self.affair
-        self._refresh()
+        if self.affair != self._affair:
+            self._affair = self.affair
+            self._refresh()
         self.changed.emit()
 
     def _go_on(self, done: QWidget) -> None:
@@ -172,6 +177,8 @@ class AffairForm(QFrame):
         warning = wording.decisive_words(affair.text, affair.rule_set) if self._bodies else ""
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
+        self._contradiction.setText(wording.against_words(affair.money_in_words, affair.money))
+        self._contradiction.setVisible(bool(self._contradiction.text()))
         self.topic.show_topic(affair.topic_meant, chosen=bool(affair.topic))
         superseding = affair.supersedes is not None
         self._advice.show_advice(affair.advice, affair.rule_set if self._bodies else None, superseding=superseding)

@@ -30,6 +30,7 @@ class BodyChoice(QWidget):
         self._offered: tuple[RuleSet, ...] = ()
         self._further: tuple[RuleSet, ...] = ()
         self._now: RuleSet | None = None
+        self._shown: tuple[RuleSet, Advice, bool] | None = None
         self._said = label()
         self._further_said = label(role="dim")
         self.other = quiet_button(wording.OTHER_BODY, self._open, "switch-horizontal")
@@ -51,6 +52,11 @@ class BodyChoice(QWidget):
             advice: its bodies are offered first.
             only_row: only other modes of the same row may be chosen.
         """
+        shown = (now, advice, only_row)
+        if shown == self._shown:
+            # What is opened, or being pressed, stays.
+            return
+        self._shown = shown
         self._now = now
         self._offered = alternatives(now.rule_set_id) if only_row else rule_sets_for(advice)
         self._further = () if only_row else other_rule_sets(advice)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from yuanba.desktop.areas.meetings.affair import Affair
 from yuanba.desktop.areas.meetings.calling.presenter import Box, Calling, Notice
+from yuanba.desktop.areas.meetings.still import WhenMouseUp
 from yuanba.desktop.areas.meetings.wording import calling as wording
 from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.buttons import plain_button, quiet_button
@@ -52,6 +53,8 @@ class WhenForm(QFrame):
             Box.CALLED_ON: Field(wording.CALLED_ON, self.called_on, wording.CALLED_ON_HINT),
         }
         self._notice = column(spacing=8)
+        self._noticed: Notice | None = None
+        self._telling = WhenMouseUp(self.changed.emit, self)
         self.more = quiet_button(wording.MORE, self._toggle_rest, "chevron-down")
         self._rest = self._further()
         self._build()
@@ -95,6 +98,9 @@ class WhenForm(QFrame):
 
     def show_notice(self, notice: Notice | None) -> None:
         """Say that the notice comes too short, and offer the first day that would do; None: it does not."""
+        if notice == self._noticed:
+            return
+        self._noticed = notice
         clear(self._notice)
         # Haste is no reason for a notice after the meeting.
         self.fields[Box.HASTE].setVisible(notice is not None and notice.rule_set.notice_days > 0)
@@ -146,7 +152,7 @@ class WhenForm(QFrame):
         self.called_on.entered.connect(self.completed)
         lines = (self.place, self.day.line, self.time, self.haste, self.title, self.convener, self.channel)
         for line in (*lines, self.called_on.line):
-            line.editingFinished.connect(self.changed)
+            line.editingFinished.connect(self._telling.ask)
         for day in (self.day, self.called_on):
             day.picked.connect(self.changed)
 

@@ -1,8 +1,8 @@
 """Words for writing a matter or a motion down, for the advice on who may decide, and for the bodies to choose from."""
 
-from yuanba.desktop.areas.meetings.wording.terms import quoted
+from yuanba.desktop.areas.meetings.wording.terms import MONEY, quoted
 from yuanba.printing.meetings.words import DECISIVE, LEVEL, UNIT
-from yuanba.village.matters.model import Advice, Comparison, Mark, Nature, Of, Proxy, RuleSet, Unit
+from yuanba.village.matters.model import Advice, Comparison, Mark, MoneySource, Nature, Of, Proxy, RuleSet, Unit
 from yuanba.village.matters.rule_sets import topics
 
 TEXT = "要议什么事"
@@ -117,6 +117,13 @@ def heed_told(rule_set: RuleSet) -> str:
 def unit_told(rule_set: RuleSet) -> str:
     """Say whether households or persons hold the votes."""
     return "按户，一户一票" if rule_set.unit is Unit.HOUSEHOLDS else "按人，一人一票"
+
+
+def against_words(words: MoneySource | None, chosen: MoneySource | None) -> str:
+    """Say that the words speak of other money than was chosen; empty: they do not."""
+    if words is None or chosen is None or words is chosen:
+        return ""
+    return f"▲ 您写的话里说的是“{MONEY[words]}”，这里选的是“{MONEY[chosen]}”。请看看哪个对：钱是谁的，决定该由谁来定。"
 
 
 def decisive_words(text: str, rule_set: RuleSet) -> str:
