@@ -323,3 +323,54 @@ def test_names_of_forty_characters_and_texts_of_three_hundred_stand_whole_on_eve
         assert compare(rendered.pdf, rendered.pages).genuine
         found = "".join(line for page in rendered.pages for line in page)
         assert found.count("闸阀和三通") >= 12
+
+
+#: A matter as long as they come: 60 signs.
+LONG_MATTER = (
+    "维修老井湾自来水管并更换破损的管道闸阀和三通，在晒坝边新修一个蓄水池，"
+    "动用村集体经济组织资金一千八百元，不足的由各户出工补"
+)
+
+
+@pytest.mark.parametrize("rule", ["R17", "R3b", "R2", "R4"])
+def test_the_sheet_and_the_posting_of_a_usual_result_are_one_page_each(rule: str, fonts: FontSet) -> None:
+    motion = replace(a_motion(rule=rule, text=LONG_MATTER), addenda=())
+    view = a_meeting(motion)
+
+    for sheet in (decision_sheet(view, motion), posting_sheet(view, motion, POSTED_ON, CONTACT)):
+        assert len(render(sheet, a_registration(), fonts).pages) == 1, sheet.kind
+
+
+def test_a_sheet_that_runs_over_begins_each_page_with_matter_and_result(fonts: FontSet) -> None:
+    motion = a_motion(text=LONG_MATTER)
+    addenda = motion.addenda * 12
+    view = a_meeting(replace(motion, addenda=addenda))
+
+    rendered = render(decision_sheet(view, view.motions[0]), a_registration(), fonts)
+
+    further = rendered.pages[1:]
+    assert further
+    for page in further:
+        assert "".join(page[:3]).startswith("事项：“维修老井湾")
+        assert "结果：协商意见：多数赞成" in "".join(page[:3])
+    assert "主持人：" in "".join(rendered.pages[-1])
+    assert compare(rendered.pdf, rendered.pages).genuine
+
+
+def test_the_papers_of_a_group_name_the_group_and_not_the_courtyard(fonts: FontSet) -> None:
+    motion = a_motion(rule="R3b")
+    view = a_meeting(replace(motion, motion=replace(motion.motion, group="3组")))
+
+    posting = read(posting_sheet(view, view.motions[0], POSTED_ON, CONTACT), fonts)
+    called = read(notice(view, CONTACT), fonts)
+
+    assert "青石村3组村民小组会议在老井湾晒坝商议" in posting
+    assert "老井湾院坝" not in posting
+    assert "青石村3组各位乡亲" in called
+
+
+def test_a_notice_for_matters_of_several_bodies_calls_the_courtyard(fonts: FontSet) -> None:
+    motion = a_motion(rule="R3b", number=2)
+    group = replace(motion, motion=replace(motion.motion, group="3组"))
+
+    assert "老井湾院坝各位乡亲" in read(notice(a_meeting(a_motion(), group), CONTACT), fonts)

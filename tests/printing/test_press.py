@@ -17,6 +17,7 @@ from yuanba.printing.sheet import (
     Note,
     PageBreak,
     Paragraph,
+    RunningHead,
     SealBlank,
     Sheet,
     Signatures,
@@ -100,7 +101,7 @@ def test_a_sheet_with_every_kind_of_block_comes_back_as_it_was() -> None:
         title="公示",
         subtitle="老井湾院坝",
         demo=True,
-        page=BOARD_A3,
+        page=BOARD_A4,
         blocks=(
             *a_sheet().blocks,
             Heading(text="（一）", level=2),
@@ -112,6 +113,7 @@ def test_a_sheet_with_every_kind_of_block_comes_back_as_it_was() -> None:
             Signatures(labels=("主持人",)),
             SealBlank(issuer="老井湾院坝", dated="2026年3月5日"),
             Space(height_mm=3.5),
+            RunningHead(text="事项：水管"),
             PageBreak(),
         ),
     )

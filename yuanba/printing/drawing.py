@@ -19,7 +19,7 @@ from yuanba.printing.page import GLUE_MM, Flow, Page, TextInk, reading_lines
 from yuanba.printing.qr import QR_MM, qr_path
 from yuanba.printing.registration import Mark, Pages, Registration, mark_text, sign_mark
 from yuanba.printing.sheet import Sheet, texts
-from yuanba.printing.styles import POINTS_PER_MM, Align, Face, Halves, TextStyle
+from yuanba.printing.styles import POINTS_PER_MM, Align, Face, Halves, PageStyle, TextStyle
 from yuanba.printing.titles import balanced
 
 _isal_compress: Callable[[bytes, int], bytes] | None
@@ -33,6 +33,8 @@ _SMALL = TextStyle(face=Face.SONG, size=12, leading=16, align=Align.LEFT)
 _TINY = TextStyle(face=Face.SONG, size=10.5, leading=14, align=Align.LEFT)
 _STAMP = TextStyle(face=Face.HEI, size=20, leading=26, align=Align.LEFT)
 _STAMP_GREY = 0.45
+#: Pages of a sheet that a tighter style may bring onto one.
+_RUNS_OVER = 2
 _QR_FORM = "paper-mark"
 
 PREVIEW_WORD = "预览"
@@ -115,16 +117,25 @@ def _lay_out(sheet: Sheet, number: str, fonts: FontSet) -> tuple[Flow, Pages]:
 
 
 def _flow(sheet: Sheet, fonts: FontSet) -> Flow:
-    flow = Flow(sheet.page, fonts)
-    style = sheet.page.title
+    """Fill the pages, in the tighter style where that spares the second."""
+    flow = _filled(sheet, sheet.page, fonts)
+    if sheet.page.tighter is not None and len(flow.pages) == _RUNS_OVER:
+        tighter = _filled(sheet, sheet.page.tighter, fonts)
+        return tighter if len(tighter.pages) == 1 else flow
+    return flow
+
+
+def _filled(sheet: Sheet, page: PageStyle, fonts: FontSet) -> Flow:
+    flow = Flow(page, fonts)
+    style = page.title
     for line in _balanced(flow, sheet.title, style):
         lay_lines(flow, line, style, indent=False)
     if sheet.subtitle:
-        lay_lines(flow, sheet.subtitle, sheet.page.subtitle, indent=False)
+        lay_lines(flow, sheet.subtitle, page.subtitle, indent=False)
     flow.y -= style.leading * 0.4
     for number, block in enumerate(sheet.blocks):
         lay(flow, block, sheet.blocks[number + 1 :])
-    if sheet.page.halves is Halves.GLUED and len(flow.pages) % 2:
+    if page.halves is Halves.GLUED and len(flow.pages) % 2:
         flow.new_page()
     return flow
 
@@ -152,7 +163,7 @@ def _furnish(flow: Flow, sheet: Sheet, number: str) -> None:
     sheets = len(flow.pages) // 2 if glued else len(flow.pages)
     for index, page in enumerate(flow.pages):
         place = f"第{(index // 2 if glued else index) + 1}页　共{sheets}页"
-        writer = Flow(sheet.page, flow.fonts, [page])
+        writer = Flow(flow.style, flow.fonts, [page])
         writer.pages = [page]
         if page.half != "lower":
             _stamp(writer, page, sheet, preview=not number)
@@ -165,8 +176,8 @@ def _furnish(flow: Flow, sheet: Sheet, number: str) -> None:
 def _stamp(writer: Flow, page: Page, sheet: Sheet, *, preview: bool) -> None:
     """Say at the head that this is a preview or made from the sample village."""
     words = [PREVIEW_WORD] * preview + [DEMO_WORD] * sheet.demo
-    x = page.width - sheet.page.right_mm * POINTS_PER_MM
-    base = page.height - min(sheet.page.top_mm * 0.55, 16) * POINTS_PER_MM
+    x = page.width - writer.style.right_mm * POINTS_PER_MM
+    base = page.height - min(writer.style.top_mm * 0.55, 16) * POINTS_PER_MM
     for word in words:
         width = writer.fonts.width(_STAMP.face, word, _STAMP.size)
         x -= width + 12

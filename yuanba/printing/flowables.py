@@ -13,6 +13,7 @@ from yuanba.printing.sheet import (
     Note,
     PageBreak,
     Paragraph,
+    RunningHead,
     SealBlank,
     Signatures,
     Slip,
@@ -73,6 +74,8 @@ def lay(flow: Flow, block: Block, following: tuple[Block, ...] = ()) -> None:
             _lay_seal(flow, block)
         case Space():
             flow.y -= block.height_mm * POINTS_PER_MM
+        case RunningHead():
+            flow.running = block.text
         case PageBreak():
             if not flow.fresh:
                 flow.new_page()
@@ -128,7 +131,7 @@ def opening_height(flow: Flow, blocks: tuple[Block, ...]) -> float:
             height = _GAP + _slips_height(flow, block.slips[: block.columns], flow.width / block.columns)
         case Signatures() | SealBlank():
             height = closing_height(flow, blocks)
-        case PageBreak():
+        case RunningHead() | PageBreak():
             pass
     return min(height, flow.room)
 
@@ -159,13 +162,8 @@ def lay_lines(flow: Flow, text: str, style: TextStyle, *, indent: bool, tail: fl
             else:
                 flow.need(style.leading)
             shift = style.indent * style.size if indent and first else 0.0
-            flow.aligned(line, flow.left + shift, flow.width - shift, flow.y - _baseline(style), style)
+            flow.aligned(line, flow.left + shift, flow.width - shift, flow.y - style.baseline, style)
             flow.y -= style.leading
-
-
-def _baseline(style: TextStyle) -> float:
-    """Distance from the upper end of a line to its baseline: the type stands in the middle of its leading."""
-    return (style.leading - style.size) / 2 + style.size * 0.86
 
 
 def _heading_style(flow: Flow, block: Heading) -> TextStyle:
@@ -189,7 +187,7 @@ def _cell(flow: Flow, text: str, x: float, width: float, top: float, height: flo
     lines = _cell_lines(flow, text, width, style)
     y = top - (height - len(lines) * style.leading) / 2
     for line in lines:
-        flow.aligned(line, x + _CELL_PAD, width - 2 * _CELL_PAD, y - _baseline(style), style)
+        flow.aligned(line, x + _CELL_PAD, width - 2 * _CELL_PAD, y - style.baseline, style)
         y -= style.leading
 
 

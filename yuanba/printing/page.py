@@ -15,6 +15,8 @@ from yuanba.printing.styles import POINTS_PER_MM, Align, Halves, PageStyle, Text
 _GRID = 0.25
 #: Baselines closer than this are one line.
 _SAME_LINE = 1.1
+#: Room under what further pages begin with, in lines.
+_BELOW_RUNNING = 0.8
 #: Height of the edge for glue, in millimetres.
 GLUE_MM = 12.0
 
@@ -68,6 +70,8 @@ class Flow:
     pages: list[Page] = field(default_factory=list)
     #: Upper end of what is still free on the last page.
     y: float = 0.0
+    #: What every further page begins with; empty: nothing.
+    running: str = ""
     _broken: dict[tuple[str, TextStyle, float, bool], list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,7 +96,7 @@ class Flow:
     def room(self) -> float:
         """Height for blocks on the page that has least, of an upper and a lower half."""
         kinds = (_new_page(self.style, number) for number in range(2))
-        return min(page.top - page.bottom for page in kinds)
+        return min(page.top - page.bottom for page in kinds) - self._running_height
 
     @property
     def fresh(self) -> bool:
@@ -103,6 +107,24 @@ class Flow:
         """Begin the next page, or the next half of a glued sheet."""
         self.pages.append(_new_page(self.style, len(self.pages)))
         self.y = self.page.top
+        if self.running and self.page.half != "lower":
+            self._run_on()
+            self.page.top = self.y
+
+    @property
+    def _running_height(self) -> float:
+        style = self.style.note
+        lines = len(self.broken(self.running, style, self.width)) if self.running else 0
+        return (lines + _BELOW_RUNNING) * style.leading if lines else 0.0
+
+    def _run_on(self) -> None:
+        """Begin a further page with what all of them begin with."""
+        style, y = self.style.note, self.y
+        for line in self.broken(self.running, style, self.width):
+            self.aligned(line, self.left, self.width, y - style.baseline, style)
+            y -= style.leading
+        self.rule(self.left, y - 2, self.left + self.width, y - 2)
+        self.y -= self._running_height
 
     def need(self, height: float) -> bool:
         """Begin a new page where the height is not free; tell whether one was begun."""

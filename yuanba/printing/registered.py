@@ -1,6 +1,6 @@
 """A registered paper drawn once more, exactly as it was, under its number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -10,6 +10,7 @@ from yuanba.printing.fonts import FontSet
 from yuanba.printing.keeping import unpack_sheet
 from yuanba.printing.registration import Mark, title_in_mark
 from yuanba.printing.sheet import Sheet
+from yuanba.printing.styles import PageStyle
 from yuanba.village.notices.model import Paper
 from yuanba.village.notices.queries import paper, printed_about
 
@@ -65,6 +66,11 @@ def forerunner(connection: Connection, sheet: Sheet, about_id: Id) -> Forerunner
             continue
         found = paper(connection, line.paper_id)
         kept = unpack_sheet(found.sheet)
-        if kept is not None and kept.page == sheet.page:
+        if kept is not None and _same_form(kept.page, sheet.page):
             return Forerunner(paper=found, same=kept == sheet)
     return None
+
+
+def _same_form(one: PageStyle, other: PageStyle) -> bool:
+    """Tell whether two papers are of one form, however they are kept on one page."""
+    return replace(one, tighter=None) == replace(other, tighter=None)

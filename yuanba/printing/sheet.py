@@ -122,12 +122,20 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunningHead:
+    """What every further page begins with, so that none can be put under another text; stands before other blocks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
     """What follows begins a new page."""
 
 
 Block = (
-    Heading | Paragraph | Note | Fields | Grid | TickList | Slips | Signatures | SealBlank | Space | PageBreak
+    Heading | Paragraph | Note | Fields | Grid | TickList | Slips | Signatures | SealBlank | Space | RunningHead
+    | PageBreak
 )  # fmt: skip
 
 
@@ -152,7 +160,7 @@ def texts(sheet: Sheet) -> tuple[str, ...]:
     found = [sheet.title, sheet.subtitle]
     for block in sheet.blocks:
         match block:
-            case Heading(text=text) | Paragraph(text=text) | Note(text=text):
+            case Heading(text=text) | Paragraph(text=text) | Note(text=text) | RunningHead(text=text):
                 found.append(text)
             case Fields(pairs=pairs):
                 found += [text for pair in pairs for text in pair]

@@ -42,6 +42,11 @@ class TextStyle:
     #: Characters the first line is moved in.
     indent: float = 0.0
 
+    @property
+    def baseline(self) -> float:
+        """Distance from the upper end of a line to its baseline: the type stands in the middle of its leading."""
+        return (self.leading - self.size) / 2 + self.size * 0.86
+
 
 class Halves(StrEnum):
     """Whether a large sheet is printed on one paper or on two to be glued."""
@@ -70,6 +75,8 @@ class PageStyle:
     cell: TextStyle
     note: TextStyle
     halves: Halves = Halves.WHOLE
+    #: Taken instead where it brings onto one page what would run over to a second.
+    tighter: "PageStyle | None" = None
 
     @property
     def text_width(self) -> float:
@@ -99,6 +106,11 @@ DOCUMENT_A4 = PageStyle(
     width_mm=210, height_mm=297, top_mm=37, bottom_mm=35, left_mm=28, right_mm=26,
     **_type(16, 22, 12, _DOCUMENT_PITCH),  # type: ignore[arg-type]
 )  # fmt: skip
+#: The sheet of one result: where it would run over, its type is smaller and its upper margin narrower.
+RESULT_A4 = replace(
+    DOCUMENT_A4,
+    tighter=replace(DOCUMENT_A4, top_mm=22, **_type(14, 20, 11, 20)),  # type: ignore[arg-type]
+)
 #: Lists and tables.
 TABLE_A4 = PageStyle(
     width_mm=210, height_mm=297, top_mm=22, bottom_mm=35, left_mm=20, right_mm=18,
@@ -110,6 +122,10 @@ TABLE_A4_ACROSS = replace(TABLE_A4, width_mm=297, height_mm=210, top_mm=20)
 BOARD_A4 = PageStyle(
     width_mm=210, height_mm=297, top_mm=25, bottom_mm=36, left_mm=20, right_mm=20,
     **_type(18, 28, 16),  # type: ignore[arg-type]
+    tighter=PageStyle(
+        width_mm=210, height_mm=297, top_mm=20, bottom_mm=36, left_mm=20, right_mm=20,
+        **_type(16, 26, 16, 24),  # type: ignore[arg-type]
+    ),
 )  # fmt: skip
 BOARD_A3 = PageStyle(
     width_mm=297, height_mm=420, top_mm=32, bottom_mm=38, left_mm=27, right_mm=27,

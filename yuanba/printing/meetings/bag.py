@@ -79,7 +79,7 @@ def bag(
     return Sheet(
         kind="meetings.bag",
         title=TITLE,
-        subtitle=f"{view.courtyard_name}　{words.moment(view.planned_at)}",
+        subtitle=f"{words.community(view)}　{words.moment(view.planned_at)}",
         blocks=tuple(blocks),
         page=TABLE_A4,
         demo=demo,
@@ -190,7 +190,7 @@ def _slips(view: MeetingView, motion: MotionView, count: int) -> SlipBlock:
     name = "意见票" if words.opinion_only(motion) else "表决票"
     slip = Slip(
         title=f"{name}　第{motion.number}项（只勾一个）",
-        lines=(f"{view.courtyard_name}　{words.day(view.planned_at.date())}", words.put(motion)),
+        lines=(f"{words.body(view, motion)}　{words.day(view.planned_at.date())}", words.put(motion)),
         choices=tuple(words.VOTE.values()),
     )
     return SlipBlock(slips=(slip,) * count)

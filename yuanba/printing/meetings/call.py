@@ -15,7 +15,7 @@ def notice(view: MeetingView, contact: Contact, *, page: PageStyle = BOARD_A4, d
     """Draw the meeting notice for the board: when, where, what about, who is to come, whom to ask."""
     everyone = {_who(motion) for motion in view.motions}
     blocks: list[Block] = [
-        Paragraph(text=f"{view.courtyard_name}各位乡亲：", indented=False, align=Align.LEFT),
+        Paragraph(text=f"{words.community(view)}各位乡亲：", indented=False, align=Align.LEFT),
         Paragraph(text=f"定于{words.moment(view.planned_at)}在{view.place}开会，{_asked(view, everyone)}。"),
         Paragraph(text="要商量的事："),
     ]
@@ -24,7 +24,7 @@ def notice(view: MeetingView, contact: Contact, *, page: PageStyle = BOARD_A4, d
         who = f"（{_who(motion)}）" if len(everyone) > 1 else ""
         blocks.append(Paragraph(text=f"{motion.number}. {left_over}{words.put(motion)}{who}"))
     blocks += [Paragraph(text=text) for text in _further(view, contact)]
-    blocks.append(SealBlank(issuer=view.courtyard_name, dated=words.day(view.called_on)))
+    blocks.append(SealBlank(issuer=words.community(view), dated=words.day(view.called_on)))
     return Sheet(
         kind="meetings.notice",
         title=TITLE,

@@ -7,7 +7,7 @@ from yuanba.kernel.calendar import SHIPPED_CALENDAR
 from yuanba.printing.meetings import words
 from yuanba.printing.meetings.contacts import Contact
 from yuanba.printing.meetings.record import execution_told, outcome_blocks
-from yuanba.printing.sheet import Block, Fields, Paragraph, SealBlank, Sheet
+from yuanba.printing.sheet import Block, Fields, Paragraph, RunningHead, SealBlank, Sheet
 from yuanba.printing.styles import BOARD_A4, Face, PageStyle
 from yuanba.village.matters.model import Level
 from yuanba.village.meetings.rules.result import own_level
@@ -79,7 +79,8 @@ def posting_sheet(
     """
     posting = posting_of(motion, starts_on)
     blocks: list[Block] = [
-        Paragraph(text=f"{words.moment(view.planned_at)}，{view.courtyard_name}在{view.place}商议："),
+        RunningHead(text=words.gist(motion)),
+        Paragraph(text=f"{words.moment(view.planned_at)}，{words.body(view, motion)}在{view.place}商议："),
         Paragraph(text=words.put(motion), face=Face.HEI),
         *outcome_blocks(motion, on_board=True),
     ]
@@ -95,7 +96,7 @@ def posting_sheet(
             ),
             label_signs=4.5,
         ),
-        SealBlank(issuer=view.courtyard_name, dated=words.day(starts_on)),
+        SealBlank(issuer=words.body(view, motion), dated=words.day(starts_on)),
     ]
     return Sheet(
         kind="meetings.posting",

@@ -11,11 +11,12 @@ from yuanba.printing.sheet import (
     Heading,
     Note,
     Paragraph,
+    RunningHead,
     SealBlank,
     Sheet,
     Signatures,
 )
-from yuanba.printing.styles import DOCUMENT_A4, Align, Face
+from yuanba.printing.styles import RESULT_A4, Align, Face
 from yuanba.village.matters.model import Unit
 from yuanba.village.meetings.model import Count, CountWay, Execution, Footing, MeetingState, RollVote, Votes
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
@@ -71,6 +72,7 @@ def decision_title(motion: MotionView) -> str:
 def decision_sheet(view: MeetingView, motion: MotionView, *, demo: bool = False) -> Sheet:
     """Draw the sheet of one sealed motion: a decision, or the opinion of a consultation with the level above it."""
     blocks: list[Block] = [
+        RunningHead(text=words.gist(motion)),
         Fields(pairs=_facts(view, motion), label_signs=5),
         Heading(text="结果"),
         *outcome_blocks(motion),
@@ -82,14 +84,14 @@ def decision_sheet(view: MeetingView, motion: MotionView, *, demo: bool = False)
     blocks += _addenda(motion.addenda)
     blocks += [
         Signatures(labels=("主持人", "记录人", "监票人", "村务监督委员会成员")),
-        SealBlank(issuer=view.courtyard_name, dated=words.day(motion.sealed_on or view.planned_at.date())),
+        SealBlank(issuer=words.body(view, motion), dated=words.day(motion.sealed_on or view.planned_at.date())),
     ]
     return Sheet(
         kind="meetings.decision",
         title=decision_title(motion),
         subtitle=view.title,
         blocks=tuple(blocks),
-        page=DOCUMENT_A4,
+        page=RESULT_A4,
         demo=demo,
     )
 

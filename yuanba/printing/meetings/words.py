@@ -20,7 +20,8 @@ from yuanba.village.meetings.model import (
     Vote,
     Votes,
 )
-from yuanba.village.meetings.views import MotionView
+from yuanba.village.meetings.rules.result import own_level
+from yuanba.village.meetings.views import MeetingView, MotionView
 
 LEVEL = {
     Level.COURTYARD: "院坝内自办",
@@ -52,6 +53,8 @@ _OUTCOME = {
 _SHARE = {(1, 3): "三分之一", (2, 3): "三分之二", (3, 4): "四分之三"}
 #: Words that make an opinion sound like a decision.
 DECISIVE = ("决定", "通过", "决议")
+#: Signs of a motion that stand at the head of further pages.
+_GIST_SIGNS = 60
 _DIGITS = "零一二三四五六七八九"
 _OF = {Of.ALL: "应到", Of.PRESENT: "到会", Of.VOTING: "参加表决"}
 
@@ -164,9 +167,37 @@ def put(motion: MotionView) -> str:
     return f"“{text}”" if quoted else text
 
 
+def body(view: MeetingView, motion: MotionView) -> str:
+    """Name the body that meets about a motion: the courtyard, or the meeting of the group or village."""
+    if own_level(motion.rule_set) is Level.COURTYARD:
+        return view.courtyard_name
+    return f"{view.village_name}{motion.motion.group}{motion.rule_set.body.partition('（')[0]}"
+
+
+def community(view: MeetingView) -> str:
+    """Name the people a meeting is of: courtyard, group or village; the courtyard where its motions differ in it."""
+    names = {_community(view, motion) for motion in view.motions}
+    return names.pop() if len(names) == 1 else view.courtyard_name
+
+
+def _community(view: MeetingView, motion: MotionView) -> str:
+    level = own_level(motion.rule_set)
+    if level is Level.COURTYARD or (level is Level.GROUP and not motion.motion.group):
+        return view.courtyard_name
+    return f"{view.village_name}{motion.motion.group}" or view.courtyard_name
+
+
 def opinion_only(motion: MotionView) -> bool:
     """Tell whether nothing but an opinion comes, or can come, of a motion."""
     return motion.consulting or motion.rule_set.nature is Nature.CONSULTATION
+
+
+def gist(motion: MotionView) -> str:
+    """Say in one line or two what was put and what came of it, for the head of further pages."""
+    text = put(motion)
+    if len(text) > _GIST_SIGNS:
+        text = f"{text[:_GIST_SIGNS]}……" + ("”" if text.endswith("”") else "")
+    return f"事项：{text}" + (f"　结果：{outcome(motion.result)}" if motion.result is not None else "")
 
 
 def ordinal(number: int) -> str:
