@@ -269,3 +269,34 @@ def test_persons_of_one_household_sign_in_one_by_one(yard: Yard) -> None:
         line = queries.quorum(connection, meeting_id, motion.motion_id)
 
     assert (line.due, line.present, line.least, line.met) == (2, 2, 2, True)
+
+
+def test_a_child_is_nobody_who_takes_part_and_whose_age_is_unknown_may() -> None:
+    home = a_home("杨志全", a_person("杨志全"), a_person("两岁", date(2024, 5, 1)), a_person("没写生日", None))
+
+    assert names(fixed("R18", home)) == ["杨志全", "没写生日"]
+
+
+def test_those_who_take_part_are_the_base_of_a_consultation_of_participants(yard: Yard) -> None:
+    motion = a_motion("R18")
+    meeting_id = yard.call(motion)
+    yard.fix(meeting_id, motion.motion_id)
+    yard.sign(meeting_id, yard.sign_in_of(0, stakeholder=True))
+    with yard.store.reading() as connection:
+        alone = queries.quorum(connection, meeting_id, motion.motion_id)
+    yard.arrive(meeting_id, 1)
+
+    order = counting.CountTo(meeting_id=meeting_id, motion_id=motion.motion_id)
+    for _ in range(2):
+        with yard.work() as work:
+            counting.tap_hand(work, order, Vote.IN_FAVOUR)
+    sealed = yard.seal(meeting_id, motion.motion_id)
+
+    assert (alone.due, alone.present) == (1, 1)
+    assert sealed.result is not None
+    assert (sealed.result.electorate, sealed.result.present) == (2, 2)
+    assert sealed.result.outcome is Outcome.MOST_IN_FAVOUR
+    assert sealed.result.stakeholders is not None
+    assert (sealed.result.stakeholders.base, sealed.result.stakeholders.met) == (2, True)
+    assert sealed.electorate is not None
+    assert names(sealed.electorate) == ["杨志全", "张伟芳"]

@@ -37,9 +37,9 @@ from yuanba.village.meetings.rules.counting import ways_of
 from yuanba.village.meetings.rules.electorate import (
     Candidates,
     HouseholdCandidate,
+    as_it_meets,
     candidates,
     electorate_of,
-    with_written_in,
 )
 from yuanba.village.meetings.rules.presence import present_for, proxy_allowed, quorum_line
 from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of, stakeholder_check
@@ -226,7 +226,7 @@ def attendance(
     return Attendance(
         presence=presence,
         present=present,
-        quorum=quorum_line(one.rule_set, with_written_in(electorate, present), len(present)),
+        quorum=quorum_line(one.rule_set, as_it_meets(one.rule_set, electorate, present), len(present)),
         stakeholders=stakeholder_check(one.rule_set, electorate, present),
     )
 
@@ -242,7 +242,7 @@ def verdict(connection: Connection, meeting_id: Id, motion_id: Id) -> Verdict:
     present = queries.present_now(connection, meeting_id, one)
     if now.count is None or not present:
         return Verdict(motion=replace(one, presence=present), now=now, choice=None)
-    electorate = with_written_in(queries.fixed_electorate(one), present)
+    electorate = as_it_meets(one.rule_set, queries.fixed_electorate(one), present)
     result = judged(one.rule_set, one.advice, electorate, present, now.count)
     return Verdict(
         motion=replace(

@@ -27,7 +27,7 @@ from yuanba.village.meetings.model import (
 )
 from yuanba.village.meetings.records import MotionRecord
 from yuanba.village.meetings.rules.counting import CountDraft, count_now
-from yuanba.village.meetings.rules.electorate import with_written_in
+from yuanba.village.meetings.rules.electorate import as_it_meets
 from yuanba.village.meetings.rules.presence import presence_of, present_for, quorum_line
 from yuanba.village.meetings.rules.result import judged
 from yuanba.village.meetings.tables import meeting_table, motion_table
@@ -216,7 +216,7 @@ def quorum(connection: Connection, meeting_id: Id, motion_id: Id) -> QuorumLine:
     """
     one = motion(connection, meeting_id, motion_id)
     present = present_now(connection, meeting_id, one)
-    return quorum_line(one.rule_set, with_written_in(fixed_electorate(one), present), len(present))
+    return quorum_line(one.rule_set, as_it_meets(one.rule_set, fixed_electorate(one), present), len(present))
 
 
 def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
@@ -227,7 +227,7 @@ def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
     """
     one = motion(connection, meeting_id, motion_id)
     present = present_now(connection, meeting_id, one)
-    electorate = with_written_in(fixed_electorate(one), present)
+    electorate = as_it_meets(one.rule_set, fixed_electorate(one), present)
     return count_now(motion_id, count_draft(connection, motion_id), len(present), electorate)
 
 
@@ -242,7 +242,7 @@ def expected_result(connection: Connection, meeting_id: Id, motion_id: Id) -> Re
     present = present_now(connection, meeting_id, one)
     if count is None or not present:
         return None
-    return judged(one.rule_set, one.advice, with_written_in(fixed_electorate(one), present), present, count)
+    return judged(one.rule_set, one.advice, as_it_meets(one.rule_set, fixed_electorate(one), present), present, count)
 
 
 def absent(connection: Connection, meeting_id: Id, motion_id: Id) -> tuple[Elector, ...]:

@@ -42,10 +42,10 @@ from yuanba.village.meetings.rules.counting import (
 )
 from yuanba.village.meetings.rules.electorate import (
     HouseholdCandidate,
+    as_it_meets,
     candidates,
     electorate_of,
     is_group_base,
-    with_written_in,
 )
 from yuanba.village.meetings.views import CountNow, MeetingView, MotionView
 
@@ -267,7 +267,7 @@ def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int, int]:
     work.actor.require(Permission.HOLD_MEETINGS)
     _, one = _open_motion(work, order.meeting_id, order.motion_id)
     present = queries.present_now(work.connection, order.meeting_id, one)
-    electorate = with_written_in(queries.fixed_electorate(one), present)
+    electorate = as_it_meets(one.rule_set, queries.fixed_electorate(one), present)
     if order.way not in ways_of(one.rule_set):
         raise RollNeeded
     draft = queries.count_draft(work.connection, order.motion_id)

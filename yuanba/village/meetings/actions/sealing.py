@@ -26,7 +26,7 @@ from yuanba.village.meetings.model import (
     MeetingPersons,
 )
 from yuanba.village.meetings.rules.counting import settle
-from yuanba.village.meetings.rules.electorate import with_written_in
+from yuanba.village.meetings.rules.electorate import as_it_meets
 from yuanba.village.meetings.rules.result import footing_to_choose, judged, referral_of
 from yuanba.village.meetings.views import MeetingView, MotionView
 
@@ -96,7 +96,7 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
     present = queries.present_now(work.connection, order.meeting_id, one)
     if not present:
         raise NobodyPresent
-    electorate = with_written_in(queries.fixed_electorate(one), present)
+    electorate = as_it_meets(one.rule_set, queries.fixed_electorate(one), present)
     count = settle(queries.count_draft(work.connection, order.motion_id), len(present), electorate)
     result = judged(one.rule_set, one.advice, electorate, present, count)
     choice = footing_to_choose(result, one.advice)

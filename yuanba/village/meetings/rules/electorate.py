@@ -113,8 +113,9 @@ def candidates(
         return Candidates(electors=tuple(map(_household, wanted)), unsettled=(), must_state=must_state)
     people = tuple((home, person) for home in wanted for person in home.members if _is_asked(rule_set.base, person))
     if rule_set.base in (Base.PARTICIPANTS, Base.OWNERS):
-        # Whoever takes part counts, and an owner of any age.
-        electors = tuple(_person(*pair) for pair in people)
+        # An owner of any age counts, and whoever takes part; a child is written in where it takes part after all.
+        old_enough = (pair for pair in people if rule_set.base is Base.OWNERS or not _under_age(pair[1], on))
+        electors = tuple(_person(*pair) for pair in old_enough)
         return Candidates(electors=electors, unsettled=(), must_state=must_state)
     known = settled or {}
     earners = tuple(one for _, one in people if rule_set.base is Base.COLLECTIVE_MEMBERS and _may_earn(one, on))
@@ -176,13 +177,20 @@ def electorate_of(
     return electorate
 
 
-def with_written_in(electorate: Electorate, present: tuple[SignIn, ...]) -> Electorate:
-    """Add those written in at the meeting where the list itself is N: whoever takes part in a consultation counts.
+def as_it_meets(rule_set: RuleSet, electorate: Electorate, present: tuple[SignIn, ...]) -> Electorate:
+    """Give N as those present make it where the list itself is N: those written in count too.
 
-    A stated N stays as it is; those written in are among it.
+    Where the participants are the base nobody is due: N is those who take part.  A stated N stays as it is; those
+    written in are among it.
+
+    Source: Chongqing reform plan of consultation (2025-03): the share of stakeholders is taken of all participants.
     """
     if electorate.stated is not None:
         return electorate
+    listed = electorate.electors
+    if rule_set.base is Base.PARTICIPANTS:
+        here = {one.elector_id for one in present}
+        listed = tuple(one for one in listed if one.elector_id in here)
     added = tuple(
         Elector(
             elector_id=one.elector_id,
@@ -194,7 +202,7 @@ def with_written_in(electorate: Electorate, present: tuple[SignIn, ...]) -> Elec
         for one in present
         if one.written_in
     )
-    return replace(electorate, electors=(*electorate.electors, *added))
+    return replace(electorate, electors=(*listed, *added))
 
 
 def _belongs(rule_set: RuleSet, home: HouseholdCandidate, group: str) -> bool:
@@ -220,10 +228,12 @@ def _is_asked(base: Base, person: PersonCandidate) -> bool:
     return base is Base.PARTICIPANTS
 
 
+def _under_age(person: PersonCandidate, on: date) -> bool:
+    return person.born_on is not None and not of_age(person.born_on, on)
+
+
 def _may_earn(person: PersonCandidate, on: date) -> bool:
-    if person.born_on is None or of_age(person.born_on, on):
-        return False
-    return of_age(person.born_on, on, EARNER_YEARS)
+    return person.born_on is not None and _under_age(person, on) and of_age(person.born_on, on, EARNER_YEARS)
 
 
 def _counts(person: PersonCandidate, on: date, settled: Mapping[Id, bool], *, earner: bool) -> bool:
