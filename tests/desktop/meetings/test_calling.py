@@ -323,6 +323,9 @@ def test_money_against_the_words_is_told_and_not_forbidden(area: Area) -> None:
     assert told.isVisible()
     assert MONEY[MoneySource.VILLAGE_COLLECTIVE] in told.text()
     assert MONEY[MoneySource.NONE] in told.text()
+    assert page.forms[0].money.isAncestorOf(area.window.focusWidget())
     grab(area.window, "call-money-against-words")
+    area.enter()
+    assert page.when.place.hasFocus()
     area.press(calling.CALL)
     assert area.meeting().motions[0].motion.money is MoneySource.NONE

@@ -129,7 +129,12 @@ class AffairForm(QFrame):
         if not self._affair.supersedes:
             # Whose money it is decides the body, so what was chosen before no longer holds.
             affair = replace(affair, rule_set_id="")
+        told = self._contradiction.text()
         self._take(with_hints(affair, self._groups))
+        if self._contradiction.text() not in ("", told):
+            # It is to be seen before the next answer; pressing Enter once more goes on.
+            self.money.setFocus()
+            return
         self._go_on(self.money)
 
     def _take_body(self, rule_set_id: str) -> None:
