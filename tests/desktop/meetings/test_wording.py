@@ -1,18 +1,20 @@
 """Every mishap of matters and meetings is told in one plain sentence, and every fact in another."""
 
 import inspect
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from yuanba.desktop.areas.meetings.wording import ERRORS, HISTORY
+from support.meeting_views import a_motion as motion_view
+from yuanba.desktop.areas.meetings.wording import ERRORS, HISTORY, meeting
 from yuanba.desktop.areas.meetings.wording.mishaps import SENTENCES
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.facts import declared_facts
 from yuanba.kernel.ids import new_id
 from yuanba.village.matters import model as matters_model
 from yuanba.village.meetings import mishaps
-from yuanba.village.meetings.model import Footing
+from yuanba.village.meetings.model import Footing, Votes
 
 #: Something to fill each field of a mishap with.
 VALUES: dict[str, object] = {
@@ -77,3 +79,12 @@ def test_every_fact_of_the_area_has_a_sentence() -> None:
     own = {kind for kind, _ in declared_facts() if kind.startswith(("matters.", "meetings."))}
 
     assert own <= set(HISTORY)
+
+
+def test_the_card_of_a_motion_without_quorum_or_power_bears_no_mark_of_success() -> None:
+    short = motion_view(rule="R3b", size=23, present=3, votes=Votes(in_favour=3, against=0, abstained=0))
+    assert short.result is not None
+    beyond = replace(short, result=replace(short.result, footing=Footing.BEYOND_POWER))
+
+    assert meeting.standing(short) == ("▲ 人数不够　协商意见：多数赞成", "warn")
+    assert meeting.standing(beyond) == ("▲ 不归这个会定　协商意见：多数赞成", "warn")

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from support.desks import grab
 from support.meetings import a_motion
 from support.yards import InTheYard, open_yard, show_yard
 from yuanba.desktop.desk import Desk, Here
@@ -159,7 +160,11 @@ def test_a_missed_quorum_goes_on_as_consultation_only_when_a_person_chooses(
 ) -> None:
     yard = missed(qtbot, desk, store, here)
     page = yard.ending.result
-    assert "人数不够：要到 4 户，到了 1 户" in told(yard)
+    assert page.outcome.text() == "▲ 人数不够，只能记成协商意见"
+    assert page.told()[0] == "▲ 人数不够：要到 4 户，到了 1 户"
+    assert "✓" not in told(yard)
+    assert "协商意见：多数赞成" in told(yard)
+    grab(yard.window, "result-quorum-missed")
     yard.click(page.seal)
     assert yard.meeting().motions[0].state is MotionState.ELECTORATE_FIXED
     assert page.choice.isVisible()
@@ -170,6 +175,11 @@ def test_a_missed_quorum_goes_on_as_consultation_only_when_a_person_chooses(
     result = yard.meeting().motions[0].result
     assert result is not None
     assert (result.footing, result.outcome) == (Footing.QUORUM_MISSED, Outcome.MOST_IN_FAVOUR)
+    grab(yard.window, "sealed-quorum-missed")
+    said = [one.text() for one in yard.ending.sealed.findChildren(QLabel)]
+    assert "▲ 人数不够，只能记成协商意见" in said
+    assert "▲ 人数不够：要到 4 户，到了 1 户" in said
+    assert not any("✓" in one for one in said)
 
 
 def test_deciding_beyond_ones_power_names_the_body_that_may(qtbot: QtBot, desk: Desk, store: Store, here: Here) -> None:
@@ -185,6 +195,7 @@ def test_deciding_beyond_ones_power_names_the_body_that_may(qtbot: QtBot, desk: 
     yard.click(yard.electorate.page.fix)
     yard.type("11")
     yard.enter()
+    assert yard.ending.result.outcome.text() == "▲ 不归这个会定，只能记成协商意见"
 
     yard.click(yard.ending.result.seal)
 

@@ -2,7 +2,7 @@
 
 from yuanba.desktop.areas.meetings.meeting.presenter import Shown
 from yuanba.desktop.areas.meetings.wording.affairs import body_told, notice_told, proxy_told
-from yuanba.desktop.areas.meetings.wording.terms import MEETING_STATE, money_told
+from yuanba.desktop.areas.meetings.wording.terms import MEETING_STATE, money_told, short_of
 from yuanba.desktop.wording import WEEKDAYS, plain_day
 from yuanba.printing.meetings.record import decision_title, execution_told
 from yuanba.printing.meetings.words import FOOTING, LEVEL, UNIT, outcome, sum_of
@@ -57,10 +57,10 @@ _STANDING = {
     MotionState.ELECTORATE_FIXED: ("● 正在议：应到已定", "label"),
 }
 _OUTCOME_SIGN = {
-    Outcome.CARRIED: ("✓", "good"),
-    Outcome.REJECTED: ("✗", "label"),
-    Outcome.MOST_IN_FAVOUR: ("✓", "good"),
-    Outcome.NO_AGREEMENT: ("○", "label"),
+    Outcome.CARRIED: ("✓ ", "good"),
+    Outcome.REJECTED: ("✗ ", "label"),
+    Outcome.MOST_IN_FAVOUR: ("✓ ", "good"),
+    Outcome.NO_AGREEMENT: ("○ ", "label"),
 }
 
 
@@ -106,8 +106,10 @@ def standing(one: MotionView) -> tuple[str, str]:
     if one.result is None:
         return _STANDING.get(one.state, _STANDING[MotionState.PUT])
     sign, role = _OUTCOME_SIGN[one.result.outcome]
+    if missing := short_of(one.result):
+        sign, role = f"▲ {missing}　", "warn"
     changed = "（后来的会已经改了它）" if one.superseded_by is not None else ""
-    return f"{sign} {outcome(one.result)}{changed}", role
+    return f"{sign}{outcome(one.result)}{changed}", role
 
 
 def more(one: MotionView) -> tuple[str, ...]:

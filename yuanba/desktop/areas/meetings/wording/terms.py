@@ -2,7 +2,7 @@
 
 from yuanba.printing.meetings.words import yuan
 from yuanba.village.matters.model import Channel, MatterState, MoneySource, Proposer, Triage
-from yuanba.village.meetings.model import MeetingState
+from yuanba.village.meetings.model import Footing, MeetingState, Result
 
 MONEY = {
     MoneySource.NONE: "不用钱",
@@ -48,3 +48,12 @@ def money_told(source: MoneySource, fen: int | None) -> str:
     if source is MoneySource.NONE or not fen:
         return MONEY[source]
     return f"{MONEY[source]} {yuan(fen)}"
+
+
+def short_of(result: Result) -> str:
+    """Say what was missing where a body could not do what it met for; empty: nothing was."""
+    if result.footing is Footing.BEYOND_POWER:
+        return "不归这个会定"
+    if result.footing is not Footing.QUORUM_MISSED:
+        return ""
+    return "利益相关的人不够" if all(check.met for check in result.quorum) else "人数不够"

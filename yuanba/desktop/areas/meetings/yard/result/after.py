@@ -129,7 +129,8 @@ def _told(one: MotionView) -> QFrame:
         return frame("card")
     unit = UNIT[one.rule_set.unit if one.electorate is None else one.electorate.unit]
     lines = [
-        label(wording.outcome(result), "figure"),
+        label(wording.headline(result), "figure"),
+        *(label(line, role) for role, line in wording.shortfall(result, unit)),
         label(wording.due_here(result, unit)),
         label(wording.votes_told(count)),
     ]

@@ -122,7 +122,7 @@ class ResultPage(SubPage):
         self.trouble.hide()
         clear(self._told)
         result = verdict.motion.result
-        self.outcome.setText(wording.NO_RESULT if result is None else wording.outcome(result))
+        self.outcome.setText(wording.NO_RESULT if result is None else wording.headline(result))
         told = _told(verdict)
         self._lines = tuple(words for _, words in told)
         for role, words in told:
@@ -216,16 +216,16 @@ def _told(verdict: Verdict) -> tuple[tuple[str, str], ...]:
         return ()
     unit = UNIT[motion.electorate.unit]
     lines = [
+        *wording.shortfall(result, unit),
         ("strong", wording.due_here(result, unit)),
         ("strong", wording.votes_told(count)),
         *(("", wording.why(check, unit)) for check in result.passing),
         ("warn", wording.tie(result)),
         ("warn", wording.left_over(verdict, unit)),
-        *(("" if check.met else "warn", wording.quorum_told(check, unit)) for check in result.quorum),
+        *(("", wording.quorum_told(check, unit)) for check in result.quorum if check.met),
     ]
-    if result.stakeholders is not None:
-        check = result.stakeholders
-        lines.append(("" if check.met else "warn", wording.stakeholders_told(check, unit)))
+    if result.stakeholders is not None and result.stakeholders.met:
+        lines.append(("", wording.stakeholders_told(result.stakeholders, unit)))
     lines += [("", line) for line in wording.counted_how(count)]
     if wording.consulting(result):
         lines += [("", wording.footing(result)), ("strong", wording.level(result)), ("", wording.next_step(motion))]

@@ -1,5 +1,6 @@
 """Words of the result, the seal and what comes after."""
 
+from yuanba.desktop.areas.meetings.wording.terms import short_of
 from yuanba.desktop.areas.meetings.yard.wording import shortened
 from yuanba.printing.meetings import words
 from yuanba.village.matters.model import Comparison, Measure, Of
@@ -54,9 +55,27 @@ _FOR_IT = {Outcome.CARRIED, Outcome.MOST_IN_FAVOUR}
 
 
 def outcome(result: Result) -> str:
-    """Say what came of a motion, with a mark."""
+    """Say what came of a motion, with a mark; without one where the body could not decide."""
+    if short_of(result):
+        return words.outcome(result)
     mark = "✓" if result.outcome in _FOR_IT else "✗"
     return f"{mark} {words.outcome(result)}"
+
+
+def headline(result: Result) -> str:
+    """Say first what weighs most: what came of the motion, or why nothing could be decided."""
+    missing = short_of(result)
+    return f"▲ {missing}，只能记成协商意见" if missing else outcome(result)
+
+
+def shortfall(result: Result, unit: str) -> tuple[tuple[str, str], ...]:
+    """Say who is missing and what came of it all the same, each line with its role; empty where nothing is missing."""
+    if not short_of(result):
+        return ()
+    missed = [quorum_told(check, unit) for check in result.quorum if not check.met]
+    if result.stakeholders is not None and not result.stakeholders.met:
+        missed.append(stakeholders_told(result.stakeholders, unit))
+    return (*(("warn", line) for line in missed), ("strong", outcome(result)))
 
 
 def due_here(result: Result, unit: str) -> str:
