@@ -15,6 +15,7 @@ from yuanba.desktop.areas.courtyards.places.form import PlaceForm
 from yuanba.desktop.areas.courtyards.places.former import FormerPage
 from yuanba.desktop.areas.courtyards.places.merging import MergePlacePage
 from yuanba.desktop.areas.courtyards.places.splitting import SplitPlacePage
+from yuanba.desktop.areas.courtyards.wording import deeds as deed_wording
 from yuanba.desktop.areas.courtyards.wording import listing as list_wording
 from yuanba.desktop.areas.courtyards.wording import places as wording
 from yuanba.desktop.areas.courtyards.wording.terms import CLOSING
@@ -219,3 +220,13 @@ def test_a_courtyard_no_longer_used_is_entered_to_read_and_says_so(hands: Hands,
     assert desk.here.courtyard_id == closed
     assert any(one.text() == list_wording.EMPTY_CLOSED for one in page.findChildren(QLabel) if one.isVisible())
     assert not any(one.text() == list_wording.WRITE for one in page.findChildren(QPushButton) if one.isVisible())
+
+
+def test_splitting_and_merging_say_beforehand_that_a_reason_is_needed(hands: Hands, hamlet: Hamlet) -> None:
+    hamlet.courtyard("坡上院坝", a_card("向正安"))
+    for words, screen in ((wording.SPLIT, SplitPlacePage), (wording.MERGE, MergePlacePage)):
+        hands.visit("about")
+        hands.press(words)
+        page = hands.screen
+        assert isinstance(page, screen)
+        assert deed_wording.REASON_NEEDED in [one.text() for one in page.findChildren(QLabel) if one.isVisible()]

@@ -2,11 +2,12 @@
 
 from desktop.courtyards.conftest import Hands
 from support.courtyards import Hamlet
-from support.desks import grab
+from support.desks import enter_courtyard, grab
 from yuanba.desktop.areas.courtyards.household.page import HouseholdPage
 from yuanba.desktop.areas.courtyards.wording import writing as wording
 from yuanba.desktop.areas.courtyards.writing.page import WritingPage
-from yuanba.desktop.desk import Here
+from yuanba.desktop.desk import Desk, Here
+from yuanba.journal.store import Store
 from yuanba.village.courtyards import queries
 
 
@@ -107,3 +108,23 @@ def test_what_is_half_written_is_there_again(hands: Hands) -> None:
     hands.visit()
 
     assert the_page(hands).head.text() == "吴金"
+
+
+def test_enter_without_a_name_asks_for_it_and_stays(hands: Hands, desk: Desk, store: Store) -> None:
+    enter_courtyard(desk, store, name="坡上院坝", code="PS", heads=())
+    page = the_page(hands)
+
+    hands.enter()
+
+    assert "请写上户主的名字" in page.head_field.error
+    assert wording.MEETING not in page.head_field.error
+    assert page.head.hasFocus()
+
+
+def test_whoever_has_written_everybody_down_is_told_how_to_go_on(hands: Hands) -> None:
+    page = the_page(hands)
+
+    hands.enter()
+
+    assert wording.MEETING in page.head_field.error
+    assert page.head.hasFocus()

@@ -17,8 +17,8 @@ class SearchLine(TextLine):
     searched = Signal(str)
     went_down = Signal()
 
-    def __init__(self, *, hint: str, name: str) -> None:
-        super().__init__(hint=hint)
+    def __init__(self, *, hint: str, name: str, signs: int = 0) -> None:
+        super().__init__(hint=hint, signs=signs)
         self.setAccessibleName(name)
         self.textChanged.connect(self.searched)
 

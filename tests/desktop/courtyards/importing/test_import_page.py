@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from support.desks import grab
@@ -416,7 +416,8 @@ def test_an_empty_table_to_fill_in_comes_back_in(screens: Screens, tmp_path: Pat
     screens.choose(tmp_path / "空表.xlsx")
 
     assert screens.page.in_sight is file.columns
-    assert file.columns.go_on.isEnabled()
+    assert "不存" not in file.columns.title.text()
+    assert not file.columns.go_on.isEnabled()
     assert "空表存到了" in screens.told[0]
 
 
@@ -466,3 +467,15 @@ def test_large_text_leaves_room_for_some_rows(screens: Screens, dirty: Path, siz
         assert preview.tabs.isVisible() == (size == 100)
     finally:
         theme.apply(QApplication.instance(), 100)  # type: ignore[arg-type]
+
+
+def test_a_table_with_a_header_and_nobody_below_says_so_and_does_not_go_on(screens: Screens, tmp_path: Path) -> None:
+    path = tmp_path / "空.csv"
+    path.write_text("户主,组\n", encoding="utf-8")
+
+    screens.choose(path)
+
+    columns = screens.page.file.columns
+    assert screens.page.in_sight is columns
+    assert wording.NO_ROWS in [one.text() for one in columns.findChildren(QLabel) if one.isVisible()]
+    assert not columns.go_on.isEnabled()

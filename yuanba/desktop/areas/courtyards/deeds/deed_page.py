@@ -30,6 +30,9 @@ class DeedPage(Screen):
 
     done = Signal(object)
 
+    #: Nothing is done without a reason; said before the first mistake.
+    reason_needed = True
+
     def __init__(self, desk: Desk, *, title: str, note: str, main: str, sign: str, key: str) -> None:
         super().__init__(title, note)
         self.desk = desk
@@ -37,7 +40,8 @@ class DeedPage(Screen):
         self.day = DayLine(desk.today, day=desk.today())
         self.day_field = Field(wording.DAY, self.day)
         self.reason = LongLine(hint=wording.REASON_HINT)
-        self.reason_field = Field(wording.REASON, self.reason)
+        needed = wording.REASON_NEEDED if self.reason_needed else ""
+        self.reason_field = Field(wording.REASON, self.reason, needed)
         #: Where mistakes are said; others beside the first field.
         self.places: dict[type[Mishap], Field] = {
             DayAhead: self.day_field,

@@ -20,6 +20,8 @@ _WAYS = (HouseholdEnd.MOVED_AWAY, HouseholdEnd.ENTERED_BY_MISTAKE)
 class StrikePage(DeedPage):
     """Why, when, and if wanted the reason in words."""
 
+    reason_needed = False
+
     def __init__(self, desk: Desk, household_id: Id) -> None:
         super().__init__(
             desk,

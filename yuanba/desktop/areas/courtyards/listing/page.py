@@ -13,13 +13,14 @@ from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.buttons import Button, main_button, plain_button, quiet_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.empty import Empty
-from yuanba.desktop.widgets.flow import Flow
-from yuanba.desktop.widgets.labels import column, label, row
+from yuanba.desktop.widgets.flow import Flow, flow
+from yuanba.desktop.widgets.labels import column, label
 from yuanba.desktop.widgets.listing import ListColumn, Listing
 from yuanba.desktop.widgets.page import Page
 from yuanba.desktop.widgets.search_line import SearchLine
 
-_SEARCH_PX = 560
+#: Width of the search line, where there is so much room.
+_SEARCH_SIGNS = 24
 _WAY_PX = 420
 _COLUMNS = (
     ListColumn(wording.HEAD, lambda one: one.household.head_name, signs=0),
@@ -53,7 +54,7 @@ class ListPage(Page):
         self._groups: tuple[tuple[str, int], ...] = ()
         #: Whoever comes back from a card they opened in the list goes on from there.
         self._opened_from_list = False
-        self.search = SearchLine(hint=wording.SEARCH_HINT, name=wording.SEARCH)
+        self.search = SearchLine(hint=wording.SEARCH_HINT, name=wording.SEARCH, signs=_SEARCH_SIGNS)
         self.tabs: Choice[str | None] | None = None
         self.list = Listing(_COLUMNS, wording.LIST_NAME)
         self.list.setMinimumHeight(px(LEAST_LIST_PX))
@@ -87,7 +88,6 @@ class ListPage(Page):
         want = self.wanted.emit
         self.add_head_act(quiet_button(wording.ABOUT, partial(want, "about"), "info-circle"))
         self.add_head_act(quiet_button(wording.FORMER, partial(want, "former"), "history"))
-        self.search.setFixedWidth(px(_SEARCH_PX))
         narrowing = QWidget()
         self._narrowing = Flow(self.search, inside=narrowing)
         self._full = QWidget()
@@ -95,14 +95,11 @@ class ListPage(Page):
         around.addWidget(self.list, 1)
         around.addStretch(0)
         self.write = main_button(wording.WRITE, partial(want, "type"), "home-plus")
-        acts = QWidget()
-        row(
-            self.write,
+        more = (
             plain_button(wording.IMPORT, partial(want, "import"), "file-upload"),
             plain_button(wording.EXPORT, partial(want, "export"), "file-spreadsheet"),
-            inside=acts,
-        ).addStretch(1)
-        around.addWidget(acts)
+        )
+        around.addWidget(flow(self.write, *more))
         self.write_first = main_button(wording.WRITE, partial(want, "type"), "home-plus")
         self.import_first = Button(wording.IMPORT, "tile", "file-upload")
         self.import_first.clicked.connect(lambda _: want("import"))

@@ -9,6 +9,7 @@ DAY = "哪一天"
 NO_DAY = "请写上日子，如 1105。"
 REASON = "缘由"
 REASON_HINT = "几个字，以后好查"
+REASON_NEEDED = "一定要写，几个字就行，以后好查。"
 TAKEN_BACK = "退回去了，和原来一样。"
 HOUSEHOLD_MISSING = "请先找到那一户：写名字或首字母，再从下面点一个。"
 

@@ -33,6 +33,12 @@ def counted(written_now: int, households: int) -> str:
     return f"这次录了 {written_now} 户，院坝一共 {households} 户"
 
 
+def name_missing(households: int) -> str:
+    """Ask for the name of the head, and say how one goes on who has written everybody down."""
+    asked = "请写上户主的名字。"
+    return f"{asked}都录完了，就按下面的“{MEETING}”。" if households else asked
+
+
 def group_of(number: str) -> str:
     """Write a group that was given by its number."""
     return f"{number}组"

@@ -86,6 +86,7 @@ class WritingPage(Screen):
         self._presenter.kept.connect(self._go_on)
         self._presenter.doubled.connect(self._ask)
         self._presenter.faulted.connect(self._fault)
+        self._presenter.nameless.connect(self._fault)
         self.head.entered.connect(self._to_group)
         self.group.entered.connect(self._write)
         self.head.textEdited.connect(lambda _: self._forget_fault())
@@ -97,6 +98,9 @@ class WritingPage(Screen):
             self.group.setText(group)
 
     def _to_group(self) -> None:
+        if not self.head.text().strip():
+            self._presenter.say_name_missing()
+            return
         self.group.setFocus()
         self.group.selectAll()
 

@@ -37,6 +37,7 @@ class WritingPresenter(QObject):
         kept: a household is written down; the next one begins, with its group.
         doubled: sentence; a household of this head and group is on the list already.
         faulted: sentence; nothing was written.
+        nameless: sentence; the name is still missing.
     """
 
     began = Signal(str, str)
@@ -44,6 +45,7 @@ class WritingPresenter(QObject):
     kept = Signal(str)
     doubled = Signal(str)
     faulted = Signal(str)
+    nameless = Signal(str)
 
     def __init__(self, desk: Desk, here: Here, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,6 +89,10 @@ class WritingPresenter(QObject):
             return Written(household_id=household_id, head=name, group=meant)
 
         self._desk.run_deed(deed, self._done, owner=self, failed=self._fail)
+
+    def say_name_missing(self) -> None:
+        """Ask for the name; whoever has some households already may be done."""
+        self.nameless.emit(wording.name_missing(self._households))
 
     def take_back(self) -> None:
         """Take the last household back off the list."""
