@@ -257,3 +257,16 @@ def test_numbers_on_screen_are_told_to_those_who_hear_it(counting: InTheYard) ->
         "反对 1，按一下加一个",
         "弃权 0，按一下加一个",
     ]
+
+
+def test_after_the_chair_ruled_the_meeting_opens_on_the_result(counting: InTheYard) -> None:
+    count_twice(counting, "112", "111")
+    page = counting.counting.compare
+    counting.click(page.whose.buttons()[1])
+    page.reason.setFocus()
+    counting.type("88")
+    counting.enter()
+
+    counting.page.open(None)
+
+    assert counting.page.shown is counting.ending.result

@@ -115,6 +115,9 @@ def standing_at(view: YardView) -> Task:
         return Task.SEALED
     if view.count is None or not begun(view.count):
         return Task.SIGN_IN
+    if view.count.ruling is not None:
+        # Both have counted, and the chair has said whose numbers stand.
+        return Task.RESULT
     return Task.ROLL if view.count.way is CountWay.ROLL else Task.COUNT
 
 

@@ -3,19 +3,11 @@
 from yuanba.desktop.areas.meetings.yard.wording import shortened
 from yuanba.printing.meetings.words import UNIT, VOTE
 from yuanba.village.matters.model import Unit
-from yuanba.village.meetings.model import CountWay, Vote, Votes
+from yuanba.village.meetings.model import CountWay, Vote
 from yuanba.village.meetings.views import CountNow, MotionView
 
 SPOILED_WORD = "废票"
 PLUS_ONE = "+1"
-SHORT = {
-    "退回一个": "退回",
-    "直接填数": "填数",
-    "换个数法": "换法",
-    "第二人数": "再数",
-    "投影（F11）": "投影",
-    "先跳过": "跳过",
-}
 BACK = "签到"
 BACK_SPOKEN = "回到签到"
 TAKE_BACK = "退回一个"
@@ -25,8 +17,9 @@ SECOND = "换人再数"
 RECOUNT = "重新数"
 PROJECT = "投影（F11）"
 FINISH = "数完了"
+ROLL_LATER = "先跳过"
 #: Words of the acts in large text, where there is room for less.
-SHORT = {TAKE_BACK: "退回", TYPE: "填数", OTHER_WAY: "换法", SECOND: "再数", PROJECT: "投影"}
+SHORT = {TAKE_BACK: "退回", TYPE: "填数", OTHER_WAY: "换法", SECOND: "再数", PROJECT: "投影", ROLL_LATER: "跳过"}
 LATE = "先补签到"
 RECORD_ANYWAY = "照记，写原因"
 DISMISS = "不算这一个"
@@ -57,12 +50,9 @@ COMPARE_TAKE = "就按这个"
 COMPARE_WHOSE_NEEDED = "请选以谁的为准。"
 COUNTERS = ("第一位计票人", "第二位计票人")
 
-ROLL_TITLE = "点名"
 ROLL_LIST = "名单"
-ROLL_LATER = "先跳过"
 ROLL_ALL_CALLED = "都点过了"
 ROLL_NOBODY = "没有人可点"
-ROLL_KEYS = "1 赞成　2 反对　3 弃权　退格键退回"
 
 
 def motion_told(one: MotionView) -> str:
@@ -118,12 +108,6 @@ def typed_fields(way: CountWay) -> tuple[str, ...]:
     return (*three, SPOILED_WORD) if way is CountWay.SLIPS else three
 
 
-def votes_in_line(votes: Votes) -> str:
-    """Say the votes of one counter."""
-    said = f"赞成 {votes.in_favour}　反对 {votes.against}　弃权 {votes.abstained}"
-    return f"{said}　废票 {votes.invalid}" if votes.invalid else said
-
-
 def compare_rows(now: CountNow) -> tuple[tuple[str, int, int], ...]:
     """Give word and both numbers of each column, spoiled slips only where there are any."""
     pairs = [
@@ -139,11 +123,6 @@ def compare_rows(now: CountNow) -> tuple[tuple[str, int, int], ...]:
 def compare_mark(first: int, second: int) -> str:
     """Mark a column in which both differ."""
     return "" if first == second else f"▲ 差 {abs(first - second)}"
-
-
-def called_now(place: int, whole: int) -> str:
-    """Say how far the roll is."""
-    return f"第 {place} 个，共 {whole} 个"
 
 
 def answered(vote: Vote) -> str:
