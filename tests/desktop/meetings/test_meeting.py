@@ -109,6 +109,12 @@ def test_a_motion_added_too_late_for_its_notice_asks_for_a_reason(area: Area) ->
     assert "最早 2026年11月12日 开" in page.haste_field.error
 
     page.haste.setText("水管爆了")
+    page.haste.setFocus()
+    area.go(("meeting", called.meeting_id))
+    area.go(("put", called.meeting_id, None))
+    again = area.screen(PuttingPage)
+    assert again.haste_field.isVisible()
+    assert again.haste.text() == "水管爆了"
     area.press(putting.PUT_ACT)
 
     assert area.meeting(called.meeting_id).motions[1].motion.short_notice_reason == "水管爆了"

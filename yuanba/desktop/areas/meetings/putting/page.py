@@ -38,25 +38,27 @@ class PuttingPage(Screen):
         self._presenter.hastened.connect(self._ask_haste)
         self._presenter.put.connect(self.put)
         self.haste.entered.connect(self._put)
+        self.haste.editingFinished.connect(self._keep)
 
     def arrived(self) -> None:
         """Begin with the draft, where there is one."""
         self._presenter.begin()
 
-    def _open(self, groups: Sequence[str], affair: Affair) -> None:
+    def _open(self, groups: Sequence[str], affair: Affair, haste: str) -> None:
         if self.form is None:
             self.form = AffairForm(groups, bodies=True)
             self.form.changed.connect(self._keep)
             self.form.completed.connect(self.act.setFocus)
             self.body.addWidget(self.form)
             self.body.addWidget(self.haste_field)
-            self.haste_field.hide()
+        self.haste.setText(haste)
+        self.haste_field.setVisible(bool(haste))
         self.form.show_affair(affair)
         self.form.setFocus()
 
     def _keep(self) -> None:
         if self.form is not None:
-            self._presenter.keep(self.form.affair)
+            self._presenter.keep(self.form.affair, self.haste.text().strip())
 
     def _put(self) -> None:
         if self.form is not None:

@@ -24,13 +24,13 @@ class PuttingPresenter(QObject):
     """Adds a motion to the agenda of a meeting, or words one anew.
 
     Signals:
-        opened: names of the groups known, and the `Affair` to begin with.
+        opened: names of the groups known, the `Affair` to begin with, and the reason for haste written before.
         faulted: where a mistake stands, and its sentence.
         hastened: the body must be told of it earlier; the sentence.  A reason for haste lifts that.
         put: it is on the agenda.
     """
 
-    opened = Signal(object, object)
+    opened = Signal(object, object, str)
     faulted = Signal(object, str)
     hastened = Signal(str)
     put = Signal()
@@ -55,9 +55,9 @@ class PuttingPresenter(QObject):
 
         self._desk.run_query(question, self._begin_with, owner=self)
 
-    def keep(self, affair: Affair) -> None:
+    def keep(self, affair: Affair, haste: str) -> None:
         """Keep what is typed so far."""
-        self._draft.keep({"affair": packed(affair)})
+        self._draft.keep({"affair": packed(affair), "haste": haste})
 
     def put_it(self, affair: Affair, haste: str) -> None:
         """Put the motion, or say what is still missing."""
@@ -77,7 +77,10 @@ class PuttingPresenter(QObject):
         affair = Affair() if self._before is None else of_motion(self._before)
 
         def drafted(typed: Typed | None) -> None:
-            self.opened.emit(groups, affair if typed is None else unpacked(typed["affair"]))
+            if typed is None:
+                self.opened.emit(groups, affair, "" if self._before is None else self._before.short_notice_reason)
+            else:
+                self.opened.emit(groups, unpacked(typed["affair"]), typed.get("haste", ""))
 
         self._draft.read(drafted)
 
