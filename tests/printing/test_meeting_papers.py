@@ -374,3 +374,15 @@ def test_a_notice_for_matters_of_several_bodies_calls_the_courtyard(fonts: FontS
     group = replace(motion, motion=replace(motion.motion, group="3组"))
 
     assert "老井湾院坝各位乡亲" in read(notice(a_meeting(a_motion(), group), CONTACT), fonts)
+
+
+def test_the_minutes_say_that_a_body_without_haste_was_called_against_its_notice() -> None:
+    told = "规定里没有临时召集"
+
+    def said(rule: str, **changes: object) -> bool:
+        view = replace(a_meeting(a_motion(rule=rule)), short_notice_reason="水管爆了", **changes)  # type: ignore[arg-type]
+        return told in "".join(texts(minutes(view)))
+
+    assert said("R4", called_on=date(2026, 3, 3))
+    assert not said("R4", called_on=date(2026, 2, 1))
+    assert not said("R1a", called_on=date(2026, 3, 3))

@@ -167,6 +167,20 @@ def test_a_reason_for_haste_lifts_the_notice(area: Area) -> None:
     assert area.meeting().short_notice_reason == "水管爆了"
 
 
+def test_a_body_without_haste_says_so_when_it_is_called_and_on_its_meeting(area: Area) -> None:
+    page = begun(area, PIPE)
+    area.press(affairs.OTHER_BODY)
+    area.press("农村集体经济组织成员大会")
+    assert "规定里没有临时召集" in area.words()
+    grab(area.window, "call-against-notice")
+    page.when.haste.setText("水管爆了")
+
+    area.press(calling.CALL)
+
+    area.screen(MeetingPage)
+    assert "应提前10天通知，规定里没有临时召集" in area.words()
+
+
 def test_what_is_half_written_is_there_again_after_leaving(area: Area) -> None:
     page = begun(area, PIPE)
     page.when.place.setText("杨家院子")

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,14 @@ from yuanba.village.matters.model import MoneySource, Nature
 from yuanba.village.matters.rule_sets import rule_set, rule_sets
 from yuanba.village.matters.rules import who_may_decide
 from yuanba.village.meetings import queries
-from yuanba.village.meetings.rules.agenda import first_day, motion_on, other_rule_sets, proposed, rule_sets_for
+from yuanba.village.meetings.rules.agenda import (
+    against_notice,
+    first_day,
+    motion_on,
+    other_rule_sets,
+    proposed,
+    rule_sets_for,
+)
 
 
 def a_matter(yard: Yard) -> matters.MatterView:
@@ -79,3 +86,13 @@ def test_the_longest_notice_of_the_agenda_gives_the_first_day() -> None:
     day, longest = first_day((rule_set("R17"), rule_set("R1b"), rule_set("R2")), date(2026, 11, 2))
 
     assert (day, longest.rule_set_id) == (date(2026, 11, 12), "R1b")
+
+
+def test_only_bodies_that_know_no_haste_are_called_against_their_notice() -> None:
+    chosen = [rule_set(one) for one in ("R1a", "R4", "R9", "R17")]
+
+    def late(days: int) -> list[str]:
+        planned_on = date(2026, 11, 2) + timedelta(days=days)
+        return [one.rule_set_id for one in against_notice(chosen, date(2026, 11, 2), planned_on)]
+
+    assert (late(0), late(9), late(10), late(14), late(15)) == (["R4", "R9"], ["R4", "R9"], ["R9"], ["R9"], [])

@@ -19,6 +19,7 @@ from yuanba.printing.sheet import (
 from yuanba.printing.styles import RESULT_A4, Align, Face
 from yuanba.village.matters.model import Unit
 from yuanba.village.meetings.model import Count, CountWay, Execution, Footing, MeetingState, RollVote, Votes
+from yuanba.village.meetings.rules.agenda import called_against_notice
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
 
 MINUTES_TITLE = "会议记录"
@@ -53,6 +54,7 @@ def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
         blocks.append(Note(text="会议还没有结束，本记录只到打印时为止。"))
     if view.short_notice_reason:
         blocks.append(Note(text=f"临时召集，原因：{view.short_notice_reason}。"))
+    blocks += [Note(text=words.no_short_notice(one)) for one in called_against_notice(view)]
     for motion in view.motions:
         blocks += _motion_minutes(motion)
     if view.remarks:

@@ -82,6 +82,12 @@ def money(source: MoneySource, fen: int | None) -> str:
     return f"{MONEY[source]} {yuan(fen)}"
 
 
+def no_short_notice(rule_set: RuleSet) -> str:
+    """Say that a body was called against its notice."""
+    name = rule_set.body.partition("（")[0]
+    return f"{name}应提前{rule_set.notice_days}天通知，规定里没有临时召集，这次没有满期限。"
+
+
 def law(rule_set: RuleSet) -> str:
     """Name the law and its article."""
     date = f"（{rule_set.law_date}）" if rule_set.law_date else ""

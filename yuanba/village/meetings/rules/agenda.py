@@ -9,6 +9,7 @@ from yuanba.village.matters.model import Advice, Level, Nature, RuleSet, Unit
 from yuanba.village.matters.queries import MatterView
 from yuanba.village.matters.rule_sets import rule_sets
 from yuanba.village.meetings.model import Motion
+from yuanba.village.meetings.views import MeetingView
 
 #: The courtyard meeting itself, which consults.
 COURTYARD_MEETING = "R17"
@@ -55,6 +56,30 @@ def first_day(chosen: Iterable[RuleSet], called_on: date) -> tuple[date, RuleSet
     """
     longest = max(chosen, key=lambda one: one.notice_days)
     return earliest_meeting(called_on, longest.notice_days), longest
+
+
+def against_notice(chosen: Iterable[RuleSet], called_on: date, planned_on: date) -> tuple[RuleSet, ...]:
+    """List the rule sets whose notice comes too short though they know no shorter one, each body once.
+
+    A meeting may be held all the same: the program says so and does not forbid.
+
+    Source: notice days and short notice of the rule set, such as the Law on Rural Collective Economic Organisations
+        (2024), art. 27; Civil Code, art. 201.
+    """
+    late = [one for one in chosen if one.notice_days and planned_on < earliest_meeting(called_on, one.notice_days)]
+    return tuple({one.row: one for one in late if not one.short_notice}.values())
+
+
+def called_against_notice(view: MeetingView) -> tuple[RuleSet, ...]:
+    """List the bodies of a meeting that were called, or given a motion, against their notice."""
+    planned_on = view.planned_at.date()
+    hastened = [one.rule_set for one in view.motions if one.motion.short_notice_reason]
+    chosen = (one.rule_set for one in view.motions)
+    found = (
+        *against_notice(chosen, view.called_on, planned_on),
+        *against_notice(hastened, planned_on, planned_on),
+    )
+    return tuple({one.row: one for one in found}.values())
 
 
 def motion_on(matter: MatterView, *, motion_id: Id, rule_set_id: str = COURTYARD_MEETING, text: str = "") -> Motion:

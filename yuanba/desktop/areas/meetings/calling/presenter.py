@@ -27,7 +27,7 @@ from yuanba.village.meetings.actions.calling import CallMeeting, call_meeting
 from yuanba.village.meetings.overview import waiting_matters
 from yuanba.village.meetings.queries import motion as motion_of
 from yuanba.village.meetings.queries import unfinished_business
-from yuanba.village.meetings.rules.agenda import first_day
+from yuanba.village.meetings.rules.agenda import against_notice, first_day
 from yuanba.village.meetings.views import UnfinishedMotion
 
 #: A meeting called now begins at the next half hour.
@@ -163,8 +163,12 @@ class CallingPresenter(QObject):
         rule_sets = [affair.rule_set for affair in calling.affairs if not affair.blank]
         if planned_on is None or not rule_sets:
             return None
-        first_on, longest = first_day(rule_sets, self._called_on(calling) or self._desk.today())
-        return Notice(rule_set=longest, first_on=first_on) if planned_on < first_on else None
+        called_on = self._called_on(calling) or self._desk.today()
+        first_on, longest = first_day(rule_sets, called_on)
+        # Of two bodies with one notice the one that knows no haste is named.
+        strict = against_notice(rule_sets, called_on, planned_on)
+        named = next((one for one in strict if one.notice_days == longest.notice_days), longest)
+        return Notice(rule_set=named, first_on=first_on) if planned_on < first_on else None
 
     def call(self, calling: Calling) -> None:
         """Call the meeting, or say what is still missing."""

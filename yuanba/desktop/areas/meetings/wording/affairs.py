@@ -101,6 +101,13 @@ def notice_told(rule_set: RuleSet) -> str:
     return f"要提前 {rule_set.notice_days} 天通知。" if rule_set.notice_days else ""
 
 
+def haste_told(rule_set: RuleSet) -> str:
+    """Say what to do where the day is too near, and that a body may know no meeting called in haste."""
+    if rule_set.short_notice:
+        return "改日子，或者写明为什么急。"
+    return "规定里没有临时召集，最好改日子；一定要开就写明为什么急，会议记录上会写没有满期限。"
+
+
 def proxy_told(rule_set: RuleSet) -> str:
     """Say whether somebody may come for another; empty where only those present count."""
     if rule_set.proxy is Proxy.SAME_HOUSEHOLD:

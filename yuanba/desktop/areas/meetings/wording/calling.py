@@ -1,5 +1,6 @@
 """Words for calling a meeting."""
 
+from yuanba.desktop.areas.meetings.wording.affairs import haste_told
 from yuanba.desktop.areas.meetings.wording.terms import money_told, quoted
 from yuanba.desktop.wording import plain_day
 from yuanba.village.matters.model import Nature, RuleSet
@@ -70,7 +71,7 @@ def too_short(rule_set: RuleSet, first: str) -> str:
     """Say that the notice comes too short, and what to do."""
     if not rule_set.notice_days:
         return "开会的日子早于发通知的日子。请改日子；会已经开过、现在补记的，把发通知的日子改成当时的。"
-    return f"{rule_set.body}要提前 {rule_set.notice_days} 天通知，最早{first}开。改日子，或者写明为什么急。"
+    return f"{rule_set.body}要提前 {rule_set.notice_days} 天通知，最早{first}开。{haste_told(rule_set)}"
 
 
 def move_to(first: str) -> str:

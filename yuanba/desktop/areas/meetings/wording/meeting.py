@@ -5,10 +5,11 @@ from yuanba.desktop.areas.meetings.wording.affairs import body_told, notice_told
 from yuanba.desktop.areas.meetings.wording.terms import MEETING_STATE, money_told, short_of
 from yuanba.desktop.wording import WEEKDAYS, plain_day
 from yuanba.printing.meetings.record import decision_title, execution_told
-from yuanba.printing.meetings.words import FOOTING, LEVEL, UNIT, outcome, sum_of
+from yuanba.printing.meetings.words import FOOTING, LEVEL, UNIT, no_short_notice, outcome, sum_of
 from yuanba.village.matters.model import Nature
 from yuanba.village.meetings.invitations import Invitation
 from yuanba.village.meetings.model import Footing, MeetingState, MotionState, Outcome
+from yuanba.village.meetings.rules.agenda import called_against_notice
 from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
 
 AGENDA = "议程"
@@ -91,6 +92,7 @@ def remarks(meeting: MeetingView) -> tuple[str, ...]:
     lines = []
     if meeting.short_notice_reason:
         lines.append(f"临时召集，因为{meeting.short_notice_reason}。")
+    lines += [f"▲ {no_short_notice(one)}" for one in called_against_notice(meeting)]
     return (*lines, *map(_added, meeting.addenda))
 
 

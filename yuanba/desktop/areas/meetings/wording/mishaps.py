@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from yuanba.desktop.areas.meetings.wording.affairs import haste_told
 from yuanba.desktop.wording import plain_day
 from yuanba.kernel.errors import Mishap
 from yuanba.village.matters import model as matters
@@ -14,6 +15,11 @@ from yuanba.village.meetings.model import Footing
 def _body(rule_set_id: str) -> str:
     found = rule_sets().get(rule_set_id)
     return rule_set_id if found is None else found.body
+
+
+def _haste(rule_set_id: str) -> str:
+    found = rule_sets().get(rule_set_id)
+    return "" if found is None else haste_told(found)
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -59,7 +65,7 @@ _CALLING: dict[type[Mishap], Callable[[Any], str]] = {
     ),
     meetings.NoticeTooShort: lambda e: (
         f"{_body(e.rule_set_id)}要提前 {e.notice_days} 天通知，最早 {plain_day(e.earliest_on)} 开。"
-        "请改日子，或者写明为什么急。"
+        f"{_haste(e.rule_set_id)}"
     ),
     meetings.RuleSetReferred: lambda e: f"{e.body}的票不在这里数，请按上级的办法办；这里可以只作协商。",
     meetings.MeetingUnknown: lambda e: "这台电脑里没有这次会，请回到列表里找。",
