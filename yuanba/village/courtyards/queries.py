@@ -465,8 +465,9 @@ def _line(row: Row[Any]) -> HouseholdLine:
     )
 
 
-def _resident(row: Row[Any], head_id: Id) -> ResidentView:
-    person = Person(
+def person_of(row: Row[Any]) -> Person:
+    """Read a person out of a row of residents."""
+    return Person(
         resident_id=row.id,
         name=row.name,
         relation=row.relation,
@@ -480,8 +481,11 @@ def _resident(row: Row[Any], head_id: Id) -> ResidentView:
         ),
         away=row.away,
     )
+
+
+def _resident(row: Row[Any], head_id: Id) -> ResidentView:
     return ResidentView(
-        person=person,
+        person=person_of(row),
         departure=row.departure,
         left_on=row.left_on,
         is_head=row.id == head_id,

@@ -11,8 +11,9 @@ from yuanba.journal.tables import entry_table
 from yuanba.kernel.facts import kind_of
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.mishaps import CourtyardUnknown, HouseholdUnknown
-from yuanba.village.courtyards.model import Departure, Person, PrivateFieldsSeen, Sex, Standings
+from yuanba.village.courtyards.model import Departure, Person, PrivateFieldsSeen
 from yuanba.village.courtyards.projection.household import HOUSEHOLDS
+from yuanba.village.courtyards.queries import person_of
 from yuanba.village.courtyards.spreadsheets.cells import group_key
 from yuanba.village.courtyards.tables import courtyard_table, household_table, resident_table
 
@@ -171,20 +172,7 @@ def _recorded_since(connection: Connection, scope: Id, position: int, which: Col
 
 def _resident(row: Row[Any]) -> StandingResident:
     return StandingResident(
-        person=Person(
-            resident_id=row.id,
-            name=row.name,
-            relation=row.relation,
-            sex=Sex(row.sex),
-            born_on=row.born_on,
-            standings=Standings(
-                villager=row.villager,
-                elector=row.elector,
-                collective_member=row.collective_member,
-                area_centi=row.area_centi,
-            ),
-            away=row.away,
-        ),
+        person=person_of(row),
         departure=Departure(row.departure) if row.departure else None,
         id_number=row.id_number,
         phone=row.phone,
