@@ -99,8 +99,8 @@ def prepare_system(missing: tuple[str, ...]) -> bool:
         return True
     names = " ".join(missing)
     if not can_install():
-        print("Something is missing on this system.  Type this one line, then run the command again:")
-        print(f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}")
+        print("Something is missing on this system.  As root, type this one line, then run the command again:")
+        print(f"apt-get update && apt-get install -y --no-install-recommends {names}")
         return False
     print(f"Installing with apt: {names} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
