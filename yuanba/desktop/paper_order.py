@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from yuanba.kernel.ids import Id
 from yuanba.printing.sheet import Sheet
+from yuanba.village.notices.model import PaperLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +36,16 @@ class PaperOrder:
     replaces_id: Id | None = None
     #: The registered paper to be seen, printed or saved once more as it was; None: a paper of today's facts.
     reprints_id: Id | None = None
+
+
+def printed_before(line: PaperLine) -> PaperOrder:
+    """Ask for a registered paper as it was, to be seen, printed or saved once more under its number."""
+    return PaperOrder(
+        title=line.title,
+        choices=(),
+        scope=line.scope,
+        courtyard_id=line.courtyard_id,
+        courtyard_code="",
+        about_id=line.about_id,
+        reprints_id=line.paper_id,
+    )

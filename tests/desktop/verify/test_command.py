@@ -117,4 +117,5 @@ def test_without_a_store_nothing_can_be_told(home: Path) -> None:
 
     code, words = said(home, preview)
 
-    assert (code, "没有找到数据文件" in words) == (2, True)
+    assert (code, "还没有院坝的记录" in words, str(home) in words) == (2, True, False)
+    assert "到出这张纸的电脑上验" in words

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.paper_order import PaperOrder
+from yuanba.desktop.paper_order import printed_before
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings import queries as meeting_queries
 from yuanba.village.meetings.mishaps import MeetingUnknown
@@ -107,17 +107,7 @@ class NoticesPresenter(QObject):
 
     def look(self, line: PaperLine) -> None:
         """Show the paper as it was, to be printed once more."""
-        self._desk.show_paper(
-            PaperOrder(
-                title=line.title,
-                choices=(),
-                scope=line.scope,
-                courtyard_id=line.courtyard_id,
-                courtyard_code="",
-                about_id=line.about_id,
-                reprints_id=line.paper_id,
-            )
-        )
+        self._desk.show_paper(printed_before(line))
 
     def renew(self, card: PaperCard) -> None:
         """Go where the same paper is made of today's facts; it takes the place of this one."""

@@ -8,7 +8,6 @@ from yuanba.desktop.folders import Folders
 from yuanba.desktop.sentences import sentence
 from yuanba.journal.glance import looking_into
 from yuanba.journal.store import Places
-from yuanba.journal.store_errors import StoreMissing
 from yuanba.kernel.errors import Mishap
 from yuanba.printing.verdicts import Finding, Verdict
 from yuanba.printing.verifying import PaperFile, read_path, verify
@@ -51,7 +50,7 @@ def _answer(file: PaperFile, where: Folders) -> Answer:
             return _in_words(verdict, sample=sample)
         unknown = unknown or verdict
     if unknown is None:
-        raise StoreMissing(path=Places(folder=where.store).store_file)
+        return Answer(lines=(wording.NO_STORE,), code=_CANNOT_TELL)
     return _in_words(unknown, sample=False)
 
 

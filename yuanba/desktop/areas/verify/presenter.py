@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.paper_order import PaperOrder
+from yuanba.desktop.paper_order import printed_before
 from yuanba.desktop.runner import Line
 from yuanba.kernel.errors import Mishap
 from yuanba.printing.verdicts import Finding, Verdict
@@ -77,17 +77,7 @@ class VerifyPresenter(QObject):
 
     def see_original(self, line: PaperLine) -> None:
         """Show a registered paper as it was."""
-        self._desk.show_paper(
-            PaperOrder(
-                title=line.title,
-                choices=(),
-                scope=line.scope,
-                courtyard_id=line.courtyard_id,
-                courtyard_code="",
-                about_id=line.about_id,
-                reprints_id=line.paper_id,
-            )
-        )
+        self._desk.show_paper(printed_before(line))
 
     def see_card(self, line: PaperLine) -> None:
         """Show what the register says of a paper."""

@@ -24,6 +24,7 @@ WHICH = "有几张纸的编号这样结尾，要看的是哪一张？"
 SEE_ORIGINAL = "看登记的原样，对一对"
 SEE_CARD = "看登记情况"
 CLIPBOARD = "粘贴的图片"
+NO_STORE = "这台电脑上还没有院坝的记录，没法核对。请先打开院坝给院坝起个名，或者到出这张纸的电脑上验。"
 FROM_SAMPLE = "这是演示村里的纸，不是真的。"
 #: Alterations named one by one; of more only the number is said.
 _MOST_NAMED = 12
