@@ -101,22 +101,26 @@ class _Steadily:
     """Keeps Python from looking for rubbish while a paper is drawn.
 
     A long paper makes a million short-lived values; each look through everything the program holds would stop the
-    window for a fifth of a second, and finds nothing that is not freed anyway.
+    window for a fifth of a second, and finds nothing that is not freed anyway.  Papers may be drawn on two threads at
+    once: with the last of them Python looks again as it did before the first, also when a drawing fails.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._drawing = 0
+        self._looked_before = True
 
     def __enter__(self) -> None:
         with self._lock:
+            if not self._drawing:
+                self._looked_before = gc.isenabled()
+                gc.disable()
             self._drawing += 1
-            gc.disable()
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._drawing -= 1
-            if not self._drawing:
+            if not self._drawing and self._looked_before:
                 gc.enable()
 
 
