@@ -1,16 +1,18 @@
 """Puts the window together: paint first, then open the store on the writer's thread."""
 
+import gc
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 #: Rare characters may wait until the window has been looked at.
 _LATER_FONTS_AFTER_MS = 400
 _SCREEN = (1366, 768)
+#: A window that is begun out of sight is not painted; its store is opened all the same.
+_PAINTED_AT_LATEST_MS = 1_000
+#: By then the program has read what it needs, and whatever it holds it will hold to its end.
+_SETTLED_AFTER_MS = 5_000
 
 
 class Desktop(QObject):
@@ -103,7 +109,7 @@ def run(*, sample: bool = False, home: Path | None = None) -> int:
         home: folder for everything, instead of the person's own.
     """
     prepare_input_method()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.words_for_qt()])
     if not isinstance(application, QApplication):
         raise AssertionError("another kind of application runs already")
     application.setApplicationName("yuanba")
@@ -112,9 +118,40 @@ def run(*, sample: bool = False, home: Path | None = None) -> int:
     desktop = Desktop(application, folders(home), ThreadRunner())
     sys.excepthook = lambda kind, error, trace: _last_handler(desktop, error, trace)
     desktop.window.resize(*_SCREEN)
+    first_paint = FirstPaint(desktop.window, lambda: desktop.begin(sample=sample))
     desktop.window.show()
-    QTimer.singleShot(0, lambda: desktop.begin(sample=sample))
+    QTimer.singleShot(_PAINTED_AT_LATEST_MS, first_paint.happen)
+    QTimer.singleShot(_SETTLED_AFTER_MS, settle)
     return application.exec()
+
+
+class FirstPaint(QObject):
+    """Does something once, after a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then: Callable[[], None] | None = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Wait for the first paint; what follows begins when the window's children are painted too."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self.happen)
+        return False
+
+    def happen(self) -> None:
+        """Do it, unless it is done."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+
+def settle() -> None:
+    """Look for waste from now on, but never again among what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def prepare_input_method() -> None:

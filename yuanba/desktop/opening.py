@@ -14,7 +14,7 @@ from yuanba.village.catalogue import FOLDINGS
 from yuanba.village.courtyards import queries as courtyard_queries
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.operators.queries import OperatorLine
-from yuanba.village.sample.village import DEMO
+from yuanba.village.sample.mark import DEMO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

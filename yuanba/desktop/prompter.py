@@ -4,10 +4,13 @@ Choices of the village are asked on pages, never here.
 """
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    # The dialogs of the system are read when one is wanted, not at every start.
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Prompter(Protocol):
@@ -19,7 +22,7 @@ class Prompter(Protocol):
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Ask where to save; asks again before a file is overwritten.  None: the person thought better of it."""
 
-    def printer(self, title: str) -> QPrinter | None:
+    def printer(self, title: str) -> "QPrinter | None":
         """Ask for a printer; None: the person thought better of it.
 
         Raises:
@@ -32,16 +35,22 @@ class WindowPrompter:
 
     def file_to_open(self, title: str, patterns: str) -> Path | None:
         """Ask for a file that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(QApplication.activeWindow(), title, str(Path.home()), patterns)
         return Path(name) if name else None
 
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Ask where to save."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, suggested, patterns)
         return Path(name) if name else None
 
-    def printer(self, title: str) -> QPrinter | None:
+    def printer(self, title: str) -> "QPrinter | None":
         """Ask for a printer."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
         if not QPrinterInfo.availablePrinterNames():
             raise LookupError
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

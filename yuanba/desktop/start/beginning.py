@@ -168,9 +168,17 @@ class Beginning(QObject):
 def _open(folder: "Path", sample: bool, progress: Progress) -> "Opened":
     # Runs on the writer's thread, so that reading SQLAlchemy does not keep the window waiting.
     from yuanba.desktop.opening import open_store
-    from yuanba.desktop.start.deeds import make_sample
 
-    return open_store(folder, partial(make_sample, progress=progress) if sample else None)
+    make = None
+    if sample:
+        from yuanba.desktop.start.deeds import make_sample
+
+        make = partial(make_sample, progress=progress)
+    opened = open_store(folder, make)
+    # Read here, so that the first page stands at once when a name is chosen.
+    from yuanba.desktop.areas.today import page  # noqa: F401
+
+    return opened
 
 
 def _look_again(opened: "Opened") -> "Opened":

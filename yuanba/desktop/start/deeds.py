@@ -9,7 +9,7 @@ from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import actions, queries
 from yuanba.village.operators.actions import AdmitOperator, admit_operator
-from yuanba.village.sample import village as sample_village
+from yuanba.village.sample.mark import is_whole
 
 
 def begin(work: UnitOfWork, courtyard: str, village: str) -> Here:
@@ -31,7 +31,10 @@ def admit(work: UnitOfWork, scope: Id, name: str, post: str) -> Id:
 
 def make_sample(places: Places, progress: Progress) -> None:
     """Make the sample village in a store of its own, dates laid around today and papers printed, unless it is there."""
-    # ReportLab comes with the papers; a store that is there opens without it.
+    if is_whole(places):
+        return
+    # The year of a village and ReportLab with its papers: a store that is there opens without them.
     from yuanba.desktop.demo.press import print_sample_paper
+    from yuanba.village.sample import village
 
-    sample_village.make(places, date.today(), progress.report, print_sample_paper)
+    village.make(places, date.today(), progress.report, print_sample_paper)

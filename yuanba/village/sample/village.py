@@ -15,16 +15,13 @@ from yuanba.village.operators.actions import AdmitOperator, admit_operator
 from yuanba.village.sample.changes import plan_changes
 from yuanba.village.sample.diary import Diary, Hour
 from yuanba.village.sample.gatherings import plan_meetings
+from yuanba.village.sample.mark import DEMO, UNFINISHED, is_whole
 from yuanba.village.sample.papers import Press, no_press
 from yuanba.village.sample.people import Registry
 from yuanba.village.sample.posts import plan_posts
 from yuanba.village.sample.script import VillageScript, script
 from yuanba.village.sample.yard import BEGINNING, Yard
 
-#: Under this name a store remembers that it is a sample.
-DEMO = "demo"
-#: Lies beside the store until the village is whole.
-_UNFINISHED = "unfinished"
 _MORNING = time(9, 40)
 
 Tell = Callable[[int, int], None]
@@ -47,9 +44,9 @@ def make(
     Raises:
         DiskFull, StoreReadOnly: the next attempt begins anew.
     """
-    mark = places.folder / _UNFINISHED
-    if places.store_file.exists() and not mark.exists():
+    if is_whole(places):
         return
+    mark = places.folder / UNFINISHED
     _begin_anew(places, mark)
     store = Store.create(places, foldings=FOLDINGS)
     try:
