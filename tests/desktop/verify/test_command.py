@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from support.papers import a_sheet
 from support.registers import fonts, printed
-from yuanba.__main__ import command
+from yuanba.command_line import command
 from yuanba.journal.store import Places, Store
 from yuanba.printing.drawing import render
 from yuanba.printing.press import Printed
