@@ -125,17 +125,22 @@ def test_any_facts_in_any_order_end_in_the_same_tables(
     assert_arrival_does_not_matter(empty_master, history, portions)
 
 
+class Lived(list[tuple[Arrived, ...]]):
+    """What was written down in several villages; too long to be printed with a failure."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} villages"
+
+
 @pytest.fixture(scope="module")
-def villages(empty_master: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Arrived, ...]]:
+def villages(empty_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Lived:
     """What was written down in two villages that lived by chance."""
-    return [live(empty_master, tmp_path_factory.mktemp("village"), seed) for seed in (0, 2)]
+    return Lived(live(empty_master, tmp_path_factory.mktemp("village"), seed) for seed in (0, 2))
 
 
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-def test_the_life_of_a_village_arrives_in_any_order(
-    empty_master: Path, villages: list[tuple[Arrived, ...]], seed: int
-) -> None:
+def test_the_life_of_a_village_arrives_in_any_order(empty_master: Path, villages: Lived, seed: int) -> None:
     chance = random.Random(seed)
     lived = chance.choice(villages)
     # Some of it may be lost for ever, or not have been received yet.
@@ -162,14 +167,14 @@ def cut(coming: list[Arrived], chance: random.Random) -> list[list[Arrived]]:
     return portions
 
 
-def test_every_kind_of_fact_comes_up_in_the_villages(villages: list[tuple[Arrived, ...]]) -> None:
+def test_every_kind_of_fact_comes_up_in_the_villages(villages: Lived) -> None:
     """A new kind needs a deed in `support/villages/`, so that its arrival is proved with all others."""
     lived = {arrived.entry.kind for village in villages for arrived in village}
 
     assert {kind for kind, _ in FACTS} - lived == set()
 
 
-def test_some_facts_of_the_villages_are_set_aside(empty_master: Path, villages: list[tuple[Arrived, ...]]) -> None:
+def test_some_facts_of_the_villages_are_set_aside(empty_master: Path, villages: Lived) -> None:
     """The proof of arrival is worth something only where machines disagree."""
     with tempfile.TemporaryDirectory() as folder:
         store = opened(empty_master, Path(folder) / "store")
