@@ -1,5 +1,6 @@
 """The paper in the window, with keys and a mouse."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from desktop.papers.conftest import OrderOf
 from support.desks import ScriptedPrompter, grab
 from support.papers import a_sheet
 from yuanba.desktop import theme
+from yuanba.desktop.demo.checks import flaws
 from yuanba.desktop.desk import Desk, Here, Message
 from yuanba.desktop.folders import Folders
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.papers import wording
 from yuanba.desktop.papers.page import PaperPage
 from yuanba.desktop.shell.window import Window
+from yuanba.desktop.widgets.choice import Choice
 from yuanba.journal.store import Store
 from yuanba.printing.styles import BOARD_A3
 from yuanba.village.notices import queries
@@ -204,3 +207,35 @@ def test_printing_goes_to_the_printer_chosen(
 
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     assert "已送去打印，共 1 页" in told[-1].text
+
+
+@pytest.mark.parametrize("per_cent", [100, 150, 200])
+def test_the_choice_of_form_leaves_the_title_its_line(
+    window: Window, desk: Desk, order_of: OrderOf, where: Folders, per_cent: int
+) -> None:
+    application = QApplication.instance()
+    theme.apply(application, per_cent)  # type: ignore[arg-type]
+    sheets = [a_sheet(rows=3), a_sheet(rows=2), a_sheet(rows=1)]
+    choices = ("不要票", "每户一张票", "每户一张，再加五张")
+    order = order_of(*sheets)
+    named = tuple(replace(one, label=said) for one, said in zip(order.choices, choices, strict=True))
+    page = opened(window, desk, replace(order, title="老井湾院坝2026年第3次院坝会会议包", choices=named), where)
+    for _ in range(3):
+        QApplication.processEvents()
+    grab(window, f"paper-forms-{per_cent}")
+
+    assert flaws(window) == ()
+    assert page.title.width() > window.width() // 2
+
+
+def test_the_choice_of_form_comes_into_sight_when_the_keys_go_there(
+    qtbot: QtBot, window: Window, desk: Desk, order_of: OrderOf, where: Folders
+) -> None:
+    page = opened(window, desk, order_of(a_sheet(rows=120), a_sheet(rows=1)), where)
+    qtbot.keyClick(page.print, Qt.Key.Key_End)
+    assert page.view.verticalScrollBar().value() > 0
+
+    (forms,) = page.findChildren(Choice)
+    forms.setFocus()
+
+    assert page.view.verticalScrollBar().value() == 0

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.folders import Folders
@@ -46,7 +46,11 @@ class PaperPage(Page):
         self._presenter = PaperPresenter(desk, order, where)
         self._presenter.setParent(self)
         head = QWidget()
-        self._notes = column(inside=head, spacing=8)
+        above = column(inside=head, spacing=8)
+        if len(order.choices) > 1:
+            above.addWidget(self._forms(order))
+        self._notes = column(spacing=8)
+        above.addLayout(self._notes)
         self.view = PaperView(head)
         self._lines = QPlainTextEdit()
         self.print = main_button(wording.PRINT, self._print_it, "printer")
@@ -87,11 +91,24 @@ class PaperPage(Page):
             plain_button(wording.LARGER, partial(self.view.zoom, 1), "zoom-in"),
         )
         self.setFocusProxy(self.print)
-        if len(order.choices) > 1:
-            forms = Choice([(choice.label, n) for n, choice in enumerate(order.choices)], chosen=0)
-            forms.setAccessibleName(wording.FORM)
-            forms.chosen.connect(self._presenter.draw)
-            self.add_head_act(forms)
+
+    def _forms(self, order: PaperOrder) -> QWidget:
+        """Give the choice of form; above the first page, as beside the title large text would leave that no room."""
+        forms = Choice([(choice.label, n) for n, choice in enumerate(order.choices)], chosen=0)
+        forms.setAccessibleName(wording.FORM)
+        forms.chosen.connect(self._presenter.draw)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        forms.setSizePolicy(policy)
+        for button in forms.buttons():
+            button.installEventFilter(self)
+        return forms
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Bring the choice of form into sight when the keys go there."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.view.verticalScrollBar().setValue(0)
+        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         presenter = self._presenter

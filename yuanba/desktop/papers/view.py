@@ -14,6 +14,8 @@ from yuanba.desktop.theme import colour, px
 #: Points in an inch.
 _INCH = 72
 _GAP_PX = 16
+#: Height that remains where head and foot are high, in pixels.
+_LEAST_PX = 110
 #: Widest page unless the person enlarges it.
 _PAGE_PX = 860
 _STEP = 1.25
@@ -97,6 +99,8 @@ class PaperView(QAbstractScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # With large text its scroll bar would ask for more height than there is, and cut the title.
+        self.setMinimumHeight(_LEAST_PX)
         head.setParent(self.viewport())
         self._head = head
         self._sizes: Sequence[tuple[float, float]] = ()
