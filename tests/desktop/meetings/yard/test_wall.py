@@ -131,6 +131,28 @@ def test_nothing_is_cut_or_covered_in_any_size_of_text(counting: InTheYard, scal
         assert size >= 16
 
 
+@pytest.mark.parametrize("way", [CountWay.HANDS, CountWay.ROLL])
+def test_the_numbers_stay_large_beside_their_words_where_there_is_no_height(
+    qtbot: QtBot, desk: Desk, store: Store, here: Here, dressed: QApplication, way: CountWay
+) -> None:
+    theme.apply(dressed, 200)
+    motion = replace(a_motion(), text="维修老井湾自来水管，动用村集体经济组织资金1800元，由三组的人出工，清明以前修好")
+    yard = open_yard(desk, store, here, motion)
+    qtbot.addWidget(yard.window)
+    yard.sign_in("yzq", "zwf", "wdm")
+    yard.click(yard.signing.sheet.begin)
+    if way is CountWay.ROLL:
+        yard.counting.presenter.choose_way(way)
+    yard.type("1")
+    QApplication.processEvents()
+
+    page = yard.counting.roll if way is CountWay.ROLL else yard.counting.count
+    grab(yard.window, f"yard-low-{way.value}-200")
+    shown = [card for card in page.cards if card.isVisible()]
+    assert all(card.number_px >= theme.px(30) for card in shown)
+    assert all(card.number_px <= card.height() for card in shown)
+
+
 def test_the_largest_type_that_fits_is_found() -> None:
     small = largest_that_fits("维修自来水管" * 20, 400, 100, 80, bold=True)
     large = largest_that_fits("维修自来水管", 400, 100, 80, bold=True)

@@ -43,6 +43,7 @@ class MeetingPage(Screen):
         self.say(meeting.title, wording.subtitle(meeting))
         clear(self.body)
         self.body.addWidget(frame("band", label(wording.next_step(shown)), margin=14))
+        self.body.addWidget(label(wording.where(meeting)))
         for text in wording.remarks(meeting):
             self.body.addWidget(label(text))
         if shown.running:

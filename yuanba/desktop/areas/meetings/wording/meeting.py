@@ -66,11 +66,15 @@ _OUTCOME_SIGN = {
 
 
 def subtitle(meeting: MeetingView) -> str:
-    """Say when, where, by whom and in what state."""
+    """Say when and in what state; where and by whom stands below, lest the head be crowded in large text."""
     at = meeting.planned_at
-    when = f"{plain_day(at.date())} 周{WEEKDAYS[at.weekday()]} {at:%H:%M}"
-    convener = f"　召集人 {meeting.convener}" if meeting.convener else ""
-    return f"{MEETING_STATE[meeting.state]}　{when}　{meeting.place}{convener}"
+    return f"{MEETING_STATE[meeting.state]}　{plain_day(at.date())} 周{WEEKDAYS[at.weekday()]} {at:%H:%M}"
+
+
+def where(meeting: MeetingView) -> str:
+    """Say where, and who called it."""
+    convener = f"　召集人：{meeting.convener}" if meeting.convener else ""
+    return f"地点：{meeting.place}{convener}"
 
 
 def next_step(shown: Shown) -> str:

@@ -14,6 +14,8 @@ from yuanba.desktop.theme import FAMILIES, colour, px
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _LEAST_PX = 16
 _CARD_RADIUS = 8
+#: A card lower than this has its word beside the number.
+_LOW_PX = 110
 #: Width of the stroke around the numbers, as a share of their size.
 _STROKE = 0.035
 #: From so many pixels on glyphs are drawn as outlines, which a face without a bold cut leaves as they are.
@@ -168,6 +170,8 @@ class VoteCard(QAbstractButton):
     def room(self) -> QSize:
         """Say how much room there is for the number."""
         band = self._band()
+        if self._low:
+            return QSize(band.left() - px(12), self.height() - px(16))
         return QSize(self.width() - px(16), band.top() - px(8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -188,9 +192,11 @@ class VoteCard(QAbstractButton):
         painter.setBrush(colour("card" if self.isEnabled() else "off"))
         painter.drawRoundedRect(self.rect().adjusted(edge // 2, edge // 2, -edge // 2, -edge // 2), *(_radius(),) * 2)
         band = self._band()
-        self._paint_number(painter, QRect(edge, edge, self.width() - 2 * edge, band.top() - edge))
+        beside = QRect(edge, edge, band.left() - edge, self.height() - 2 * edge)
+        above = QRect(edge, edge, self.width() - 2 * edge, band.top() - edge)
+        self._paint_number(painter, beside if self._low else above)
         self._paint_band(painter, band)
-        if self._hint:
+        if self._hint and not self._low:
             painter.setPen(colour("dim"))
             painter.setFont(face(px(17)))
             below = QRect(0, band.bottom(), self.width(), self.height() - band.bottom() - px(2))
@@ -219,12 +225,20 @@ class VoteCard(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(band, _radius(), _radius())
-        words = f"{self._word}　{self._plus}" if self._plus else self._word
+        words = f"{self._word}　{self._plus}" if self._plus and not self._low else self._word
         size = largest_that_fits(words, band.width() - px(8), band.height(), band.height() * 11 // 20, bold=True)
         painter.setPen(colour("white"))
         draw_text(painter, band, int(Qt.AlignmentFlag.AlignCenter), words, size, bold=True)
 
+    @property
+    def _low(self) -> bool:
+        """Tell whether the word must stand beside the number, because there is no height for both."""
+        return self.height() < px(_LOW_PX)
+
     def _band(self) -> QRect:
+        if self._low:
+            edge = px(10)
+            return QRect(self.width() // 2, edge, self.width() // 2 - edge, self.height() - 2 * edge)
         side, hint = px(14), px(30) if self._hint else px(14)
         height = max(self.height() * 24 // 100, px(44))
         return QRect(side, self.height() - hint - height, self.width() - 2 * side, height)
