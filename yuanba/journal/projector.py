@@ -8,9 +8,23 @@ written.
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from yuanba.journal.entry import Entry, unpack
 from yuanba.journal.order import Arrived, OrderKey, Receipt, order_key
@@ -48,6 +62,8 @@ class _Changes:
     def __init__(self) -> None:
         self._gone: dict[Table, list[Row]] = defaultdict(list)
         self._new: dict[Table, list[Row]] = defaultdict(list)
+        #: By the columns that change: an index on other columns is left alone.
+        self._changed: dict[tuple[Table, tuple[str, ...]], list[Row]] = defaultdict(list)
 
     def add(self, before: Rows, after: Rows) -> None:
         """Note what must change for one subject."""
@@ -59,23 +75,49 @@ class _Changes:
             keys = [column.name for column in table.primary_key]
             old = {tuple(row[key] for key in keys): row for row in before.get(table, ())}
             for row in after.get(table, ()):
-                key = tuple(row[name] for name in keys)
-                if old.get(key) == row:
-                    del old[key]
-                else:
+                present = old.pop(tuple(row[name] for name in keys), None)
+                if present is None:
                     self._new[table].append(row)
-            self._gone[table].extend({name: row[name] for name in keys} for row in old.values())
+                elif present != row:
+                    columns = tuple(name for name in row if row[name] != present[name])
+                    changes = {f"to_{name}": row[name] for name in columns}
+                    self._changed[(table, columns)].append(_keyed(table, row) | changes)
+            self._gone[table].extend(_keyed(table, row) for row in old.values())
 
     def write(self, connection: Connection) -> None:
-        """Delete what is gone or changed, then insert what is new."""
+        """Delete what is gone, change what differs, then insert what is new."""
         for table, rows in self._gone.items():
             if rows:
-                condition = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
-                keys = [{f"key_{name}": value for name, value in row.items()} for row in rows]
-                connection.execute(delete(table).where(condition), keys)
+                connection.execute(_removing(table), rows)
+        for (table, columns), rows in self._changed.items():
+            connection.execute(_changing(table, columns), rows)
         for table, rows in self._new.items():
             if rows:
-                connection.execute(insert(table), rows)
+                connection.execute(_inserting(table), rows)
+
+
+def _keyed(table: Table, row: Row) -> Row:
+    return {f"key_{column.name}": row[column.name] for column in table.primary_key}
+
+
+@cache
+def _here(table: Table) -> ColumnElement[bool]:
+    return and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+
+
+@cache
+def _removing(table: Table) -> Delete:
+    return delete(table).where(_here(table))
+
+
+@cache
+def _changing(table: Table, columns: tuple[str, ...]) -> Update:
+    return update(table).where(_here(table)).values({name: bindparam(f"to_{name}") for name in columns})
+
+
+@cache
+def _inserting(table: Table) -> Insert:
+    return insert(table)
 
 
 @dataclass(slots=True)
@@ -86,6 +128,8 @@ class _Run:
     #: Subjects that no entry stored before this batch concerns.
     newborn: frozenset[Subject]
     changes: _Changes = field(default_factory=_Changes)
+    #: Entries that the subjects folded from their start have set aside.
+    findings: dict[Id, SetAside] = field(default_factory=dict)
     without_cause: dict[Id, bool] = field(default_factory=dict)
     #: Entries read back, by folding: one that lists two hundred households is read once and not for each of them.
     read_back: dict[tuple[str, Id], Decoded] = field(default_factory=dict)
@@ -164,8 +208,9 @@ class Projector:
         newborn = self._newborn(connection, fresh)
         if links:
             connection.execute(insert(entry_subject_table), links)
-        self._refold(_Run(connection, newborn), fresh)
-        return self._findings_among(connection, [arrived.id for _, arrived in arrivals])
+        run = _Run(connection, newborn)
+        self._refold(run, fresh)
+        return {arrived.id: run.findings[arrived.id] for _, arrived in arrivals if arrived.id in run.findings}
 
     def refold(self, connection: Connection, entry_ids: Sequence[Id]) -> None:
         """Fold the subjects of stored entries from their start, because receipts for the entries have landed."""
@@ -226,6 +271,7 @@ class Projector:
             self._keep(key, _Kept(folded.state, order_key(entries[-1].arrived), folded.rows))
         else:
             self._kept.pop(key, None)
+        run.findings.update(folded.findings)
         return self._write_findings(run.connection, folding, subject, folded.findings, entries, first=newborn)
 
     def _fold_on(
@@ -281,13 +327,6 @@ class Projector:
             if other is not folding
             for reached in other.subjects_of(other.decode(decoded.arrived))
         ]
-
-    def _findings_among(self, connection: Connection, entry_ids: Sequence[Id]) -> dict[Id, SetAside]:
-        found: dict[Id, SetAside] = {}
-        for some in portions(entry_ids):
-            query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.entry_id.in_(some))
-            found |= {row.entry_id: SetAside(row.reason) for row in connection.execute(query)}
-        return found
 
     def _keep(self, key: Subject, kept: _Kept) -> None:
         self._touched.add(key)

@@ -19,6 +19,8 @@ from yuanba.kernel.actor import Actor
 from yuanba.kernel.facts import Fact, kind_of
 from yuanba.kernel.ids import Id, new_id
 
+_ENTER = insert(entry_table)
+
 
 class ActionDisagrees(AssertionError):
     """An action recorded what its own projection sets aside: the action forgot to check a rule first."""
@@ -187,14 +189,18 @@ def store_entries(connection: Connection, arrivals: Sequence[Arrived]) -> list[t
     """Append entries as they are; give each with its position in the order of arrival."""
     if not arrivals:
         return []
+    if len(arrivals) == 1:
+        # The daily case; SQLite always tells the new row's key.
+        made = connection.execute(_ENTER, _entry_row(None, arrivals[0])).inserted_primary_key
+        return [(made[0], arrivals[0])]  # type: ignore[index]
     # Entries are never deleted, and only one writer appends.
     last = connection.scalar(select(func.max(entry_table.c.position))) or 0
     stored = list(enumerate(arrivals, start=last + 1))
-    connection.execute(insert(entry_table), [_entry_row(position, arrived) for position, arrived in stored])
+    connection.execute(_ENTER, [_entry_row(position, arrived) for position, arrived in stored])
     return stored
 
 
-def _entry_row(position: int, arrived: Arrived) -> Row:
+def _entry_row(position: int | None, arrived: Arrived) -> Row:
     entry = arrived.entry
     return {
         "position": position,

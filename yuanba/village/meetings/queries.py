@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from yuanba.journal.drafts import Drafts
 from yuanba.kernel.ids import Id, id_text
@@ -45,6 +45,19 @@ from yuanba.village.meetings.views import (
 #: Motions looked through for a number stated before.
 _LOOK_BACK = 30
 
+# A meeting is read with every tap, so its statements are put together once.
+_MEETING = select(meeting_table).where(meeting_table.c.subject == bindparam("meeting"))
+_MOTIONS = (
+    select(motion_table.c.number, motion_table.c.record)
+    .where(motion_table.c.subject == bindparam("meeting"))
+    .order_by(motion_table.c.number)
+)
+_FOLLOWERS = (
+    select(motion_table.c.replaces, motion_table.c.motion_id)
+    .where(motion_table.c.replaces.in_(bindparam("replaced", expanding=True)))
+    .order_by(motion_table.c.sealed_on)
+)
+
 
 def presence_key(meeting_id: Id) -> str:
     """Name the draft of the sign-in taps."""
@@ -61,6 +74,11 @@ def counter_key(motion_id: Id, counter: int) -> str:
     return f"meetings.count.{id_text(motion_id)}.{counter}"
 
 
+def count_keys(motion_id: Id) -> tuple[str, str, str]:
+    """Name all drafts of a count: its frame and its two counters."""
+    return frame_key(motion_id), counter_key(motion_id, 1), counter_key(motion_id, 2)
+
+
 def advice_on(motion: Motion) -> Advice | None:
     """Tell who may decide a motion; None where it names neither topic nor money."""
     if not motion.topic and motion.money is MoneySource.NONE:
@@ -74,12 +92,13 @@ def meeting(connection: Connection, meeting_id: Id) -> MeetingView:
     Raises:
         MeetingUnknown: it is not in this store.
     """
-    row = connection.execute(select(meeting_table).where(meeting_table.c.subject == meeting_id)).one_or_none()
+    row = connection.execute(_MEETING, {"meeting": meeting_id}).one_or_none()
     if row is None:
         raise MeetingUnknown(meeting_id=meeting_id)
-    query = select(motion_table.c.number, motion_table.c.record).where(motion_table.c.subject == meeting_id)
-    motions = connection.execute(query.order_by(motion_table.c.number)).all()
-    followers = _followers(connection, tuple(one.record.motion.motion_id for one in motions))
+    motions = connection.execute(_MOTIONS, {"meeting": meeting_id}).all()
+    # Only what was sealed can have been replaced.
+    sealed = tuple(one.record.motion.motion_id for one in motions if one.record.sealed is not None)
+    followers = _followers(connection, sealed) if sealed else {}
     return _meeting_view(
         row, tuple(_motion_view(one.number, one.record, followers.get(one.record.motion.motion_id)) for one in motions)
     )
@@ -91,7 +110,16 @@ def motion(connection: Connection, meeting_id: Id, motion_id: Id) -> MotionView:
     Raises:
         MeetingUnknown, MotionUnknown: it is not in this store.
     """
-    for one in meeting(connection, meeting_id).motions:
+    return motion_of(meeting(connection, meeting_id), motion_id)
+
+
+def motion_of(held: MeetingView, motion_id: Id) -> MotionView:
+    """Give one motion of a meeting that has been read.
+
+    Raises:
+        MotionUnknown: it is not on its agenda.
+    """
+    for one in held.motions:
         if one.motion.motion_id == motion_id:
             return one
     raise MotionUnknown(motion_id=motion_id)
@@ -177,23 +205,27 @@ def presence(connection: Connection, meeting_id: Id) -> Presence:
 
 def count_draft(connection: Connection, motion_id: Id) -> CountDraft:
     """Give the taps of a count so far."""
-    drafts = Drafts(connection)
-    return CountDraft(
-        frame=drafts.lines(frame_key(motion_id)),
-        first=drafts.lines(counter_key(motion_id, 1)),
-        second=drafts.lines(counter_key(motion_id, 2)),
-    )
+    frame, first, second = Drafts(connection).lines_of(*count_keys(motion_id))
+    return CountDraft(frame=frame, first=first, second=second)
 
 
-def present_now(connection: Connection, meeting_id: Id, one: MotionView) -> tuple[SignIn, ...]:
+def present_now(
+    connection: Connection, meeting_id: Id, one: MotionView, draft: CountDraft | None = None
+) -> tuple[SignIn, ...]:
     """Say who is present for a motion now.
+
+    Args:
+        connection: of the store.
+        meeting_id: which meeting.
+        one: the motion.
+        draft: the taps of its count, where they have been read already.
 
     Raises:
         ElectorateNotFixed: nobody has fixed who counts.
         WrittenInExceedUnknown: more were written in than N leaves room for.
     """
     electorate = fixed_electorate(one)
-    begun_at = count_draft(connection, one.motion.motion_id).begun_at
+    begun_at = (draft or count_draft(connection, one.motion.motion_id)).begun_at
     return present_for(one.motion, one.rule_set, electorate, presence(connection, meeting_id), begun_at=begun_at)
 
 
@@ -226,9 +258,10 @@ def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
         MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to show.
     """
     one = motion(connection, meeting_id, motion_id)
-    present = present_now(connection, meeting_id, one)
+    draft = count_draft(connection, motion_id)
+    present = present_now(connection, meeting_id, one, draft)
     electorate = as_it_meets(one.rule_set, fixed_electorate(one), present)
-    return count_now(motion_id, count_draft(connection, motion_id), len(present), electorate)
+    return count_now(motion_id, draft, len(present), electorate)
 
 
 def expected_result(connection: Connection, meeting_id: Id, motion_id: Id) -> Result | None:
@@ -287,8 +320,7 @@ def latest_statement(connection: Connection, courtyard_id: Id, rule_set: RuleSet
 
 def _followers(connection: Connection, motion_ids: tuple[Id, ...]) -> dict[Id, Id]:
     """Map each motion that was replaced to the one in its place."""
-    query = select(motion_table.c.replaces, motion_table.c.motion_id).where(motion_table.c.replaces.in_(motion_ids))
-    return {row.replaces: row.motion_id for row in connection.execute(query.order_by(motion_table.c.sealed_on))}
+    return {row.replaces: row.motion_id for row in connection.execute(_FOLLOWERS, {"replaced": motion_ids})}
 
 
 def _rule_set(record: MotionRecord) -> RuleSet:

@@ -213,9 +213,7 @@ def clear_drafts(work: UnitOfWork, meeting: MeetingView) -> None:
 
 def clear_count(work: UnitOfWork, motion_id: Id) -> None:
     """Throw away all taps of a count."""
-    work.drafts.clear(queries.frame_key(motion_id))
-    for counter in (1, 2):
-        work.drafts.clear(queries.counter_key(motion_id, counter))
+    work.drafts.clear(*queries.count_keys(motion_id))
 
 
 def countable(rule_set_id: str) -> RuleSet:

@@ -88,16 +88,17 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
     """
     work.actor.require(Permission.SEAL_DECISIONS)
     meeting = running_meeting(work, order.meeting_id)
-    one = queries.motion(work.connection, order.meeting_id, order.motion_id)
+    one = queries.motion_of(meeting, order.motion_id)
     if one.sealed_by is not None:
         raise MotionAlreadySealed(motion_id=order.motion_id)
     if not (order.persons.chair.strip() and order.persons.recorder.strip()):
         raise PersonsMissing
-    present = queries.present_now(work.connection, order.meeting_id, one)
+    draft = queries.count_draft(work.connection, order.motion_id)
+    present = queries.present_now(work.connection, order.meeting_id, one, draft)
     if not present:
         raise NobodyPresent
     electorate = as_it_meets(one.rule_set, queries.fixed_electorate(one), present)
-    count = settle(queries.count_draft(work.connection, order.motion_id), len(present), electorate)
+    count = settle(draft, len(present), electorate)
     result = judged(one.rule_set, one.advice, electorate, present, count)
     choice = footing_to_choose(result, one.advice)
     if choice is not None and not order.as_consultation:
