@@ -8,7 +8,8 @@ import pytest
 from support.clock import FixedClock
 from support.meetings import PERSONS, Yard, a_motion
 from yuanba.kernel.ids import Id, new_id
-from yuanba.village.matters.model import MoneySource
+from yuanba.village.matters.model import MoneySource, Unit
+from yuanba.village.matters.rule_sets import rule_set
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
 from yuanba.village.meetings.mishaps import (
@@ -22,7 +23,19 @@ from yuanba.village.meetings.mishaps import (
     ProxyNotOfHousehold,
     SpeaksForAnother,
 )
-from yuanba.village.meetings.model import CountWay, Footing, Motion, Outcome, SignIn, Standing, Vote, Votes
+from yuanba.village.meetings.model import (
+    CountWay,
+    Elector,
+    Electorate,
+    Footing,
+    Motion,
+    Outcome,
+    SignIn,
+    Standing,
+    Vote,
+    Votes,
+)
+from yuanba.village.meetings.rules.presence import arrival_line, presence_of, present_for
 
 
 def called(yard: Yard, *places: int, way: CountWay = CountWay.HANDS) -> counting.CountTo:
@@ -308,3 +321,20 @@ def test_who_signs_in_after_the_hands_were_counted_counts_as_present(yard: Yard,
 
     assert one.result is not None
     assert (one.result.present, one.result.outcome) == (4, Outcome.NO_AGREEMENT)
+
+
+@pytest.mark.parametrize(("rule_set_id", "counted"), [("R4", 1), ("R3a", 0)])
+def test_who_takes_part_online_counts_only_where_the_law_says_so(yard: Yard, rule_set_id: str, counted: int) -> None:
+    sign_in = yard.sign_in_of(0, remote=True)
+    elector = Elector(
+        elector_id=sign_in.speaker_id or sign_in.elector_id,
+        household_id=sign_in.household_id,
+        name="杨志全",
+        group="3",
+        inside_courtyard=True,
+    )
+    electorate = Electorate(unit=Unit.PERSONS, electors=(elector,))
+
+    presence = presence_of((arrival_line(sign_in),))
+
+    assert len(present_for(a_motion(rule_set_id), rule_set(rule_set_id), electorate, presence)) == counted

@@ -237,6 +237,8 @@ def signed_in(line: SignIn) -> tuple[str, str, str, str]:
         remarks.append(f"{line.arrived_at.hour}:{line.arrived_at.minute:02d}到")
     if line.left_at is not None:
         remarks.append(f"{line.left_at.hour}:{line.left_at.minute:02d}离开")
+    if line.remote:
+        remarks.append("线上参加")
     if line.written_in:
         remarks.append("会上补登")
     return line.name, line.group, line.speaker_name, "，".join(remarks)

@@ -315,3 +315,8 @@ def persons_sign_in(meeting: MeetingView) -> bool:
 def proxies_allowed(meeting: MeetingView) -> bool:
     """Tell whether a motion still open lets someone stand for another."""
     return proxy_allowed(tuple(one.rule_set for one in meeting.motions if one.sealed_by is None))
+
+
+def remote_allowed(meeting: MeetingView) -> bool:
+    """Tell whether a motion still open counts those who take part from afar."""
+    return any(one.rule_set.remote for one in meeting.motions if one.sealed_by is None)

@@ -169,6 +169,8 @@ class SignIn:
     stakeholder: bool = False
     #: Not in this store: written in at the meeting under a fresh id.
     written_in: bool = False
+    #: Takes part from afar; counts only where the rule set allows it.
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -307,6 +307,22 @@ def test_whom_the_matter_touches_is_marked_where_a_share_of_them_is_asked_for(
     assert not yard.presence().here[0].stakeholder
 
 
+def test_who_takes_part_online_is_marked_where_the_law_counts_them(
+    qtbot: QtBot, desk: Desk, store: Store, families: Here
+) -> None:
+    yard = opened(qtbot, desk, store, families, a_motion("R4"))
+    yard.sign_in("qzj")
+    yard.click(yard.signing.sheet.strip.remote)
+    assert yard.presence().here[0].remote
+    assert "线上参加" in yard.signing.sheet.strip.words.text()
+    yard.click(yard.signing.sheet.strip.remote)
+    assert not yard.presence().here[0].remote
+
+    elsewhere = opened(qtbot, desk, store, families, a_motion("R18"))
+    elsewhere.sign_in("wdm")
+    assert not elsewhere.signing.sheet.strip.remote.isVisible()
+
+
 def test_delegates_who_stand_on_no_list_are_found_among_the_people_and_written_in(
     qtbot: QtBot, desk: Desk, store: Store, families: Here
 ) -> None:

@@ -56,6 +56,7 @@ def _fields(sign_in: SignIn) -> dict[str, Any]:
         "at": None if sign_in.arrived_at is None else sign_in.arrived_at.isoformat(),
         "stakeholder": sign_in.stakeholder,
         "written_in": sign_in.written_in,
+        "remote": sign_in.remote,
     }
 
 
@@ -177,8 +178,8 @@ def present_for(
 ) -> tuple[SignIn, ...]:
     """Pick those of the sheet who count for one motion, one line a vote.
 
-    Whoever stands for another counts only where the rule set allows it.  Who left after the count had begun counts
-    still: no leaving between the hands and the seal makes a majority.
+    Whoever stands for another or takes part from afar counts only where the rule set allows it.  Who left after the
+    count had begun counts still: no leaving between the hands and the seal makes a majority.
 
     Args:
         motion: put to the vote.
@@ -198,6 +199,8 @@ def present_for(
         if voter is None or not _stayed_for(sign_in, begun_at):
             continue
         if sign_in.standing is Standing.PROXY and not proxy_allowed((rule_set,)):
+            continue
+        if sign_in.remote and not rule_set.remote:
             continue
         if sign_in.written_in:
             if not motion.group or group_key(sign_in.group) == group_key(motion.group):
@@ -272,4 +275,6 @@ def _arrival(line: Mapping[str, Any]) -> SignIn:
         arrived_at=None if line["at"] is None else datetime.fromisoformat(line["at"]),
         stakeholder=line["stakeholder"],
         written_in=line["written_in"],
+        # Taps of an earlier program know nothing of it.
+        remote=line.get("remote", False),
     )

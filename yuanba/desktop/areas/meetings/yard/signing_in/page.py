@@ -19,7 +19,7 @@ from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import label, set_role
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
-from yuanba.village.meetings.live import YardView, proxies_allowed
+from yuanba.village.meetings.live import YardView, proxies_allowed, remote_allowed
 
 _FIND_PX = 440
 _FIND_SHORT_PX = 210
@@ -104,7 +104,14 @@ class SignInPage(SubPage):
         strip.leave_asked.connect(sheet.leave)
         strip.withdraw_asked.connect(sheet.withdraw)
         strip.return_asked.connect(sheet.come_back)
-        for acted in (strip.touched_asked, strip.leave_asked, strip.withdraw_asked, strip.return_asked):
+        strip.remote_asked.connect(lambda line: sheet.change(replace(line, remote=not line.remote)))
+        for acted in (
+            strip.touched_asked,
+            strip.remote_asked,
+            strip.leave_asked,
+            strip.withdraw_asked,
+            strip.return_asked,
+        ):
             acted.connect(lambda _: self.line.setFocus())
         strip.closed.connect(self._close_line)
 
@@ -153,7 +160,10 @@ class SignInPage(SubPage):
         self._show_numbers(sheet)
         self._chosen = sheet.chosen
         self.strip.show_line(
-            sheet.chosen, other_speaker=_other_speaker(sheet), touched=sheet.attendance.stakeholders is not None
+            sheet.chosen,
+            other_speaker=_other_speaker(sheet),
+            touched=sheet.attendance.stakeholders is not None,
+            remote=remote_allowed(view.meeting),
         )
         self.tiles.show_tiles(sheet.tiles)
         self.tiles.setVisible(not (self._large and sheet.chosen is not None))

@@ -31,6 +31,8 @@ OTHER_SPEAKER = "换人代表"
 PROXY = "托人代"
 TOUCHED = "利益相关"
 NOT_TOUCHED = "取消利益相关"
+REMOTE = "线上参加"
+NOT_REMOTE = "改成到场"
 CLOSE_LINE = "好"
 NOTHING_FOUND = "没有找到。名单上没有的，可以补写。"
 NOBODY_LISTED = "这种会的人不在户册上。打名字找到人按回车，或者补写。"
@@ -129,6 +131,8 @@ def line_told(line: SignIn, home_name: str) -> str:
         said += f"（{line.authorisation}）"
     if line.stakeholder:
         said += "　利益相关人"
+    if line.remote:
+        said += f"　{REMOTE}"
     if line.written_in:
         said += "　补写"
     return f"✓ {said}"
