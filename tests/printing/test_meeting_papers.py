@@ -332,9 +332,14 @@ LONG_MATTER = (
 )
 
 
-@pytest.mark.parametrize("rule", ["R17", "R3b", "R2", "R4"])
-def test_the_sheet_and_the_posting_of_a_usual_result_are_one_page_each(rule: str, fonts: FontSet) -> None:
-    motion = replace(a_motion(rule=rule, text=LONG_MATTER), addenda=())
+@pytest.mark.parametrize(
+    ("rule", "size", "present"),
+    [("R17", 15, 12), ("R18", 15, 12), ("R3b", 15, 12), ("R3b", 23, 15), ("R2", 15, 12), ("R4", 15, 12)],
+)
+def test_the_sheet_and_the_posting_of_a_usual_result_are_one_page_each(
+    rule: str, size: int, present: int, fonts: FontSet
+) -> None:
+    motion = replace(a_motion(rule=rule, size=size, present=present, text=LONG_MATTER), addenda=())
     view = a_meeting(motion)
 
     for sheet in (decision_sheet(view, motion), posting_sheet(view, motion, POSTED_ON, CONTACT)):

@@ -117,11 +117,14 @@ def _lay_out(sheet: Sheet, number: str, fonts: FontSet) -> tuple[Flow, Pages]:
 
 
 def _flow(sheet: Sheet, fonts: FontSet) -> Flow:
-    """Fill the pages, in the tighter style where that spares the second."""
+    """Fill the pages, in the first of the tighter styles that spares the second page."""
     flow = _filled(sheet, sheet.page, fonts)
-    if sheet.page.tighter is not None and len(flow.pages) == _RUNS_OVER:
-        tighter = _filled(sheet, sheet.page.tighter, fonts)
-        return tighter if len(tighter.pages) == 1 else flow
+    style = sheet.page.tighter if len(flow.pages) == _RUNS_OVER else None
+    while style is not None:
+        tighter = _filled(sheet, style, fonts)
+        if len(tighter.pages) == 1:
+            return tighter
+        style = style.tighter
     return flow
 
 

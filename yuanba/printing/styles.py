@@ -75,7 +75,7 @@ class PageStyle:
     cell: TextStyle
     note: TextStyle
     halves: Halves = Halves.WHOLE
-    #: Taken instead where it brings onto one page what would run over to a second.
+    #: Taken instead where it, or one tighter still, brings onto one page what would run over to a second.
     tighter: "PageStyle | None" = None
 
     @property
@@ -109,8 +109,11 @@ DOCUMENT_A4 = PageStyle(
 #: The sheet of one result: where it would run over, its type is smaller and its upper margin narrower.
 RESULT_A4 = replace(
     DOCUMENT_A4,
-    tighter=replace(DOCUMENT_A4, top_mm=22, **_type(14, 20, 11, 20)),  # type: ignore[arg-type]
-)
+    tighter=replace(
+        DOCUMENT_A4, top_mm=22, **_type(14, 20, 11, 20),  # type: ignore[arg-type]
+        tighter=replace(DOCUMENT_A4, top_mm=17, **_type(13, 20, 10.5, 17.5)),  # type: ignore[arg-type]
+    ),
+)  # fmt: skip
 #: Lists and tables.
 TABLE_A4 = PageStyle(
     width_mm=210, height_mm=297, top_mm=22, bottom_mm=35, left_mm=20, right_mm=18,
@@ -119,12 +122,15 @@ TABLE_A4 = PageStyle(
 #: Wide tables, across.
 TABLE_A4_ACROSS = replace(TABLE_A4, width_mm=297, height_mm=210, top_mm=20)
 #: Sheets for the notice board, to be read standing.  Source: law-and-services.md section 7 (body of 16 pt at least).
-BOARD_A4 = PageStyle(
+_ROOMY_BOARD_A4 = PageStyle(
     width_mm=210, height_mm=297, top_mm=25, bottom_mm=36, left_mm=20, right_mm=20,
     **_type(18, 28, 16),  # type: ignore[arg-type]
-    tighter=PageStyle(
-        width_mm=210, height_mm=297, top_mm=20, bottom_mm=36, left_mm=20, right_mm=20,
-        **_type(16, 26, 16, 24),  # type: ignore[arg-type]
+)  # fmt: skip
+BOARD_A4 = replace(
+    _ROOMY_BOARD_A4,
+    tighter=replace(
+        _ROOMY_BOARD_A4, top_mm=20, **_type(16, 26, 16, 24),  # type: ignore[arg-type]
+        tighter=replace(_ROOMY_BOARD_A4, top_mm=16, **_type(16, 24, 14, 22)),  # type: ignore[arg-type]
     ),
 )  # fmt: skip
 BOARD_A3 = PageStyle(

@@ -25,6 +25,8 @@ from yuanba.village.meetings.views import AddendumView, MeetingView, MotionView
 MINUTES_TITLE = "会议记录"
 #: Words of a motion that still make a heading: two lines.
 _HEADING_SIGNS = 52
+#: Room of a signature where result and signatures are to stand on one page.
+_SIGNING_ROW_MM = 12.0
 #: More absent people than this are counted and not named.
 _ABSENT_NAMED = 60
 
@@ -85,7 +87,7 @@ def decision_sheet(view: MeetingView, motion: MotionView, *, demo: bool = False)
         blocks.append(Note(text="后来的会议已经重新议过本项，以后来的为准。"))
     blocks += _addenda(motion.addenda)
     blocks += [
-        Signatures(labels=("主持人", "记录人", "监票人", "村务监督委员会成员")),
+        Signatures(labels=("主持人", "记录人", "监票人", "村务监督委员会成员"), row_mm=_SIGNING_ROW_MM),
         SealBlank(issuer=words.body(view, motion), dated=words.day(motion.sealed_on or view.planned_at.date())),
     ]
     return Sheet(
