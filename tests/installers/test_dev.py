@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-BASE = "https://packages.example/simple/pip/"
+BASE = "https://packages.example/index/pip/"
 DIGESTS = {version: str(number) * 64 for number, version in enumerate(("9.0.3", "24.2", "25.0b1", "24.10"))}
 
 
@@ -56,13 +56,13 @@ def test_the_index_is_that_of_the_environment_then_of_the_configuration_then_the
     dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configuration = tmp_path / "pip.conf"
-    configuration.write_text("[global]\nindex-url = https://village.example/simple\n", encoding="utf-8")
+    configuration.write_text("[global]\nindex-url = https://village.example/index\n", encoding="utf-8")
     monkeypatch.setenv("PIP_CONFIG_FILE", str(configuration))
-    monkeypatch.setenv("PIP_INDEX_URL", "https://yard.example/simple")
-    assert dev.index_url() == "https://yard.example/simple"
+    monkeypatch.setenv("PIP_INDEX_URL", "https://yard.example/index")
+    assert dev.index_url() == "https://yard.example/index"
 
     monkeypatch.delenv("PIP_INDEX_URL")
-    assert dev.index_url() == "https://village.example/simple"
+    assert dev.index_url() == "https://village.example/index"
 
     monkeypatch.delenv("PIP_CONFIG_FILE")
     monkeypatch.setattr(dev.Path, "is_file", lambda _: False)
