@@ -92,22 +92,46 @@ def histories(draw: st.DrawFn) -> list[Arrived]:
 @settings(max_examples=40, deadline=None)
 def test_shuffled_arrival_and_replay_end_in_the_same_tables(history: list[Arrived], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(history))
+    # The entry comes first, its receipt later and by another way; some come twice, and several at once.
+    coming = [one for arrived in shuffled for one in (Arrived(id=arrived.id, entry=arrived.entry), arrived)]
+    portion = data.draw(st.integers(1, 4))
     with tempfile.TemporaryDirectory() as folder:
         together = Store.create(places_in(Path(folder) / "together"), foldings=TOY_FOLDINGS)
-        one_by_one = Store.create(places_in(Path(folder) / "one"), foldings=TOY_FOLDINGS)
+        in_portions = Store.create(places_in(Path(folder) / "portions"), foldings=TOY_FOLDINGS)
         together.receive(history)
-        for arrived in shuffled:
-            # The entry comes first, its receipt later and by another way; some come twice.
-            one_by_one.receive([Arrived(id=arrived.id, entry=arrived.entry)])
-            one_by_one.receive([arrived])
+        for start in range(0, len(coming), portion):
+            in_portions.receive(coming[start : start + portion])
         expected = tables_of(together)
 
-        assert tables_of(one_by_one) == expected
+        assert tables_of(in_portions) == expected
 
         together.rebuild()
         assert tables_of(together) == expected
         together.close()
-        one_by_one.close()
+        in_portions.close()
+
+
+def arriving(number: int, body: object, *also: Id) -> Arrived:
+    """Give an entry of one device about the first yard, stamped in the order of its numbers."""
+    entry = Entry(
+        chain=derived_id("c"), number=number, stamp=stamp_at(FixedClock().now()) + number, actor=A_LEADER.operator_id,
+        known_by=KnownBy.CHOSEN, act=derived_id("a", number), scope=SCOPE, subject=YARDS[0], also=also,
+        kind=kind_of(body)[0], edition=1, body=pack(body),
+    )  # fmt: skip
+    return Arrived(id=entry_id(entry), entry=entry)
+
+
+def test_a_posting_that_waited_counts_when_its_cause_comes_with_the_next_posting(tmp_path: Path) -> None:
+    store = Store.create(places_in(tmp_path), foldings=TOY_FOLDINGS)
+    opened = arriving(1, YardOpened(sign="here"))
+    waited, last = (arriving(number, BenchesGiven(count=3), BENCHES[0]) for number in (2, 3))
+
+    store.receive([waited])
+    store.receive([last, opened])
+
+    with store.reading() as connection:
+        assert connection.scalar(select(bench_table.c.count)) == 6
+    store.close()
 
 
 def test_the_clock_goes_on_from_the_greatest_effective_stamp(tmp_path: Path) -> None:

@@ -248,6 +248,8 @@ class Projector:
             for subject in [key for key in pending if key[0] == folding.name]:
                 entries = pending.pop(subject)
                 for reached in self._refold_one(run, folding, subject[1], entries):
+                    # An entry that it has left out counts now, or the other way round: no folding on from there.
+                    self._kept.pop(reached, None)
                     pending.setdefault(reached, ())
         run.changes.write(run.connection)
 
