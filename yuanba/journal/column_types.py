@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import BigInteger, Dialect, LargeBinary, String
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
-from yuanba.journal.entry import pack, unpack
+from yuanba.journal.entry import unpack
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# A row that equals the one before is left alone, so equal values must have equal bytes: keys are sorted.
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class IdType(UserDefinedType[bytes]):
@@ -70,7 +73,7 @@ class PackedType(TypeDecorator[Any]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], bytes | None]:
         """See SQLAlchemy: how a value goes in."""
-        return lambda value: None if value is None else pack(value)
+        return lambda value: None if value is None else _ENCODER.encode(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """See SQLAlchemy: how a value comes out."""
