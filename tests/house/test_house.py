@@ -7,9 +7,11 @@ import pkgutil
 import re
 import subprocess
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 
 import yuanba
@@ -90,6 +92,13 @@ def test_imports_stand_at_the_top_unless_the_start_would_pay_for_them(path: Path
                 continue
             allowed = LATE_IMPORTS | late_floors(path)
             assert found <= allowed, f"{function.name} imports {found - allowed}"
+
+
+def test_no_modules_need_each_other() -> None:
+    """Not even through imports inside functions; what serves only to name a type does not count."""
+    graph = grimp.build_graph("yuanba", exclude_type_checking_imports=True, cache_dir=None)
+
+    TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
 
 
 def late_floors(path: Path) -> set[str]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from yuanba.desktop.demo.acting import Act, play
 from yuanba.desktop.demo.checks import Flaw
-from yuanba.desktop.demo.show import Act, has_display, play
+from yuanba.desktop.demo.show import has_display
 from yuanba.desktop.demo.tour import Picture, write_index
 
 

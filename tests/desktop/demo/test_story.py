@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from support.desks import grab
 from yuanba.desktop import theme
+from yuanba.desktop.demo.acting import play
 from yuanba.desktop.demo.beginning import Beginning
 from yuanba.desktop.demo.evening import Evening
 from yuanba.desktop.demo.looking import Looking
-from yuanba.desktop.demo.show import play
 from yuanba.desktop.demo.stage import Stage
 from yuanba.printing.registration import read_pages
 from yuanba.village.meetings import queries as meeting_queries

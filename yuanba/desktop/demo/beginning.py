@@ -11,8 +11,8 @@ from yuanba.desktop.areas.roster.wording import doing as roster_words
 from yuanba.desktop.areas.roster.wording import listing as roster_list_words
 from yuanba.desktop.areas.roster.wording import printing as printing_words
 from yuanba.desktop.demo import wording
+from yuanba.desktop.demo.acting import Act
 from yuanba.desktop.demo.household_book import write_household_book
-from yuanba.desktop.demo.show import Act
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.papers import wording as paper_words
 from yuanba.desktop.start import wording as start_words

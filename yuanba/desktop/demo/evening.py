@@ -16,7 +16,7 @@ from yuanba.desktop.areas.meetings.yard.wording import counting as counting_word
 from yuanba.desktop.areas.meetings.yard.wording import result as result_words
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as sign_in_words
 from yuanba.desktop.demo import wording
-from yuanba.desktop.demo.show import Act
+from yuanba.desktop.demo.acting import Act
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.papers import wording as paper_words
 from yuanba.village.matters.model import MoneySource

@@ -8,7 +8,7 @@ from yuanba.desktop import wording as window_words
 from yuanba.desktop.areas.meetings.wording import meeting as meeting_words
 from yuanba.desktop.areas.verify import wording as verify_words
 from yuanba.desktop.demo import wording
-from yuanba.desktop.demo.show import Act
+from yuanba.desktop.demo.acting import Act
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.papers import wording as paper_words
 from yuanba.desktop.start import wording as start_words

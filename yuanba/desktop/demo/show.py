@@ -1,29 +1,16 @@
 """The demonstration: with a display the program on the sample village, without one the main job, driven offscreen."""
 
-import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from yuanba.desktop.demo.acting import play
+from yuanba.desktop.demo.offscreen import offscreen_screen
 
 #: Where papers and pictures are left, unless another folder is named.
 OUTPUT = Path("demo-output")
-#: Width and height of the smallest screen the program is made for.
-SCREEN = (1366, 768)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One step of a demonstration."""
-
-    #: For the terminal, and in short for the name of its picture.
-    told: str
-    name: str
-    do: Callable[[], None]
 
 
 def has_display() -> bool:
@@ -49,48 +36,18 @@ def demonstrate(folder: Path = OUTPUT, *, offscreen: bool = False) -> int:
         return _drive(folder.absolute())
 
 
-@contextmanager
-def offscreen_screen() -> Iterator[None]:
-    """Let the window be painted without a display, on a screen of the smallest size the program is made for."""
-    screen = {"name": "screen", "x": 0, "y": 0, "width": SCREEN[0], "height": SCREEN[1], "logicalDpi": 96, "dpr": 1}
-    with tempfile.TemporaryDirectory(prefix="yuanba-screen-") as place:
-        path = Path(place) / "screen.json"
-        path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
-        yield
-
-
-def play(acts: Sequence[Act], picture: Callable[[str], None], tell: Callable[[str], None]) -> str:
-    """Do one act after another, telling how far it is and keeping a picture of each.
-
-    Returns:
-        What went wrong; empty: nothing.
-    """
-    for number, act in enumerate(acts, start=1):
-        began = time.monotonic()
-        try:
-            act.do()
-            picture(f"{number:02}-{act.name}")
-        # A demonstration that breaks must say where, whatever it was.
-        except Exception as error:  # noqa: BLE001
-            tell(f"[{number:2}/{len(acts)}] {act.told}: failed")
-            picture("failure")
-            return f"{type(error).__name__}: {error}"
-        tell(f"[{number:2}/{len(acts)}] {act.told} ({time.monotonic() - began:.1f} s)")
-    return ""
-
-
 def _drive(folder: Path) -> int:
     from yuanba.desktop.demo.stage import Stage
-    from yuanba.desktop.demo.story import Story
+    from yuanba.desktop.demo.story import whole_story
 
     began = time.time()
     _say(f"No display: the program is driven offscreen; papers and pictures go to {folder}")
     with tempfile.TemporaryDirectory(prefix="yuanba-demo-") as home:
         stage = Stage(Path(home))
         try:
-            story = Story(stage, folder)
-            wrong = play(story.acts(), lambda name: stage.driver.grab(folder / "pictures" / f"{name}.png"), _say)
+            wrong = play(
+                whole_story(stage, folder), lambda name: stage.driver.grab(folder / "pictures" / f"{name}.png"), _say
+            )
         finally:
             stage.end()
     if wrong:

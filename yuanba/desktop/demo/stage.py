@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from yuanba.desktop import theme
 from yuanba.desktop.app import Desktop
 from yuanba.desktop.demo.driver import PATIENCE_MS, Driver, NotOnScreen, pause
-from yuanba.desktop.demo.show import SCREEN
+from yuanba.desktop.demo.offscreen import SCREEN
 from yuanba.desktop.folders import Folders
 from yuanba.desktop.runner import Line, ThreadRunner
 

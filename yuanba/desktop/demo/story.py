@@ -2,21 +2,18 @@
 
 from pathlib import Path
 
+from yuanba.desktop.demo.acting import Act
 from yuanba.desktop.demo.beginning import Beginning
 from yuanba.desktop.demo.evening import Evening
 from yuanba.desktop.demo.looking import Looking
-from yuanba.desktop.demo.show import Act
 from yuanba.desktop.demo.stage import Stage
 
 
-class Story:
-    """The whole demonstration."""
+def whole_story(stage: Stage, folder: Path) -> tuple[Act, ...]:
+    """Give the steps of the demonstration in their order.
 
-    def __init__(self, stage: Stage, folder: Path) -> None:
-        self._stage = stage
-        self._folder = folder
-
-    def acts(self) -> tuple[Act, ...]:
-        """Give the steps in their order."""
-        parts = (Beginning, Evening, Looking)
-        return tuple(act for part in parts for act in part(self._stage, self._folder).acts())
+    Args:
+        stage: the program to drive.
+        folder: where papers are left.
+    """
+    return tuple(act for part in (Beginning, Evening, Looking) for act in part(stage, folder).acts())
