@@ -19,10 +19,8 @@ from yuanba.journal.store import Store
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The program's own fonts and style."""
-    theme.load_first_font()
-    number = 0
-    while theme.load_later_font(number):
-        number += 1
+    for name in theme.FONTS:
+        theme.load_font(name)
     theme.apply(qapp, 100)
     return qapp
 

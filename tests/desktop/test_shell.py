@@ -99,6 +99,17 @@ def test_a_message_speaks_of_the_last_act_and_an_alarm_of_what_went_wrong(window
     assert window.messages.text == "没有存上。"
 
 
+def test_what_went_wrong_is_still_said_when_somebody_else_sits_down(window: Window, desk: Desk) -> None:
+    desk.tell("存好了。", undo=lambda: None)
+    window.draw_curtain(QLabel("谁在用电脑？"))
+    after_good = window.messages.text
+    desk.tell("没有存上。", alarm=True)
+    window.draw_curtain(QLabel("谁在用电脑？"))
+
+    assert after_good == ""
+    assert window.messages.text == "没有存上。"
+
+
 def test_only_the_open_area_is_lit_on_the_rail(window: Window, desk: Desk) -> None:
     for key in ("courtyards", "meetings", "operators", "today"):
         desk.visit(key)

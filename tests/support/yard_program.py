@@ -40,7 +40,7 @@ class Program:
 
     def __init__(self, home: Path, meeting_id: Id, way: CountWay) -> None:
         self._application = QApplication([])
-        theme.load_first_font()
+        theme.load_font(theme.FONTS[0])
         theme.apply(self._application, 100)
         store = Store.open(places_in(home), foldings=FOLDINGS, clock=FixedClock())
         desk = Desk(ThreadRunner(), ScriptedPrompter(), FixedClock())

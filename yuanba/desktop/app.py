@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from yuanba.desktop.settings import read_settings, write_settings
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start.beginning import Beginning
 from yuanba.desktop.wording import PROGRAM, defect
+from yuanba.kernel.resources import ResourceMissing
 
 if TYPE_CHECKING:
     # SQLAlchemy is read after the first paint.
@@ -46,8 +48,12 @@ class Desktop(QObject):
         self._application = application
         self._where = where
         self._runner = runner
-        settings = read_settings(where.settings)
-        theme.apply(application, settings.text_size)
+        self._fonts = list(theme.FONTS)
+        with suppress(ResourceMissing):
+            # One that is missing is tried again with the others, when there is a bar to say so.
+            theme.load_font(self._fonts[0])
+            del self._fonts[0]
+        theme.apply(application, read_settings(where.settings).text_size)
         self.desk = Desk(runner, WindowPrompter())
         self.window = Window(self.desk, AREAS)
         self.beginning = Beginning(self.window, self.desk, runner, where)
@@ -60,7 +66,7 @@ class Desktop(QObject):
     def begin(self, *, sample: bool) -> None:
         """Open the store behind the window that stands already."""
         self.beginning.open(sample=sample)
-        QTimer.singleShot(_LATER_FONTS_AFTER_MS, lambda: self._load_font(0))
+        QTimer.singleShot(_LATER_FONTS_AFTER_MS, self._load_fonts)
 
     def end(self) -> None:
         """Finish what was begun and close the store."""
@@ -85,9 +91,17 @@ class Desktop(QObject):
             sys.stderr.write(text)
         self.desk.tell(defect(str(path)), alarm=True)
 
-    def _load_font(self, number: int) -> None:
-        if theme.load_later_font(number):
-            QTimer.singleShot(0, lambda: self._load_font(number + 1))
+    def _load_fonts(self) -> None:
+        if not self._fonts:
+            return
+        try:
+            theme.load_font(self._fonts.pop(0))
+        except ResourceMissing as mishap:
+            # The words of all areas are read when the first thing goes wrong.
+            from yuanba.desktop.sentences import sentence
+
+            self.desk.tell(sentence(mishap), alarm=True)
+        QTimer.singleShot(0, self._load_fonts)
 
     def _show_history(self, order: HistoryOrder) -> None:
         from yuanba.desktop.history.page import HistoryPage
@@ -114,7 +128,6 @@ def run(*, sample: bool = False, home: Path | None = None) -> int:
         raise AssertionError("another kind of application runs already")
     application.setApplicationName("yuanba")
     application.setApplicationDisplayName(PROGRAM)
-    theme.load_first_font()
     desktop = Desktop(application, folders(home), ThreadRunner())
     sys.excepthook = lambda kind, error, trace: _last_handler(desktop, error, trace)
     desktop.window.resize(*_SCREEN)

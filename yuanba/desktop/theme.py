@@ -21,9 +21,8 @@ TARGET_PX = 44
 MAIN_PX = 60
 
 FAMILIES = ("Yuanba UI", "Yuanba Song", "Yuanba ExtB", "Yuanba Signs", "Yuanba Kana")
-_FIRST_FONT = "ui.ttf"
-#: Rare characters of names, and signs people type; loaded once the window stands.
-_LATER_FONTS = ("song.ttf", "extb.ttf", "sym.ttf", "kana.ttf")
+#: The face of the window, then those for rare characters of names and for signs people type.
+FONTS = ("ui.ttf", "song.ttf", "extb.ttf", "sym.ttf", "kana.ttf")
 
 _LENGTH = re.compile(r"(\d+)u\b")
 _COLOUR = re.compile(r"@([a-z_]+)")
@@ -65,19 +64,13 @@ def text_font(pixels: float = TEXT_PX, *, bold: bool = False) -> QFont:
     return font
 
 
-def load_first_font() -> None:
-    """Load the face of the window.
+def load_font(name: str) -> None:
+    """Load one shipped face.
 
     Raises:
         ResourceMissing: the font file is not there; the faces of the system serve instead.
     """
-    QFontDatabase.addApplicationFont(str(resource_path("fonts", _FIRST_FONT)))
-
-
-def load_later_font(number: int) -> bool:
-    """Load one of the faces for rare characters; tell whether there is another."""
-    QFontDatabase.addApplicationFont(str(resource_path("fonts", _LATER_FONTS[number])))
-    return number + 1 < len(_LATER_FONTS)
+    QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
 
 
 def words_for_qt() -> list[str]:

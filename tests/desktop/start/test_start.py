@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from support.clock import FixedClock
 from support.desks import ImmediateRunner, ScriptedPrompter, grab
+from yuanba.desktop.app import Desktop
 from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.folders import Folders
+from yuanba.desktop.runner import ThreadRunner
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start import wording
 from yuanba.desktop.start.beginning import Beginning
@@ -21,6 +23,7 @@ from yuanba.desktop.wording import PROGRAM
 from yuanba.journal.engine import open_engine
 from yuanba.journal.store import STORE_FILE, Places
 from yuanba.journal.vault import open_vault
+from yuanba.kernel.resources import resource_path
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.operators import queries as operators
 
@@ -219,3 +222,26 @@ def test_a_second_window_says_that_the_first_one_has_the_store(
     second.page(FailurePage)
     assert "已经开着" in second.said()
     grab(second.window, "start-already-open")
+
+
+@pytest.mark.parametrize("missing", ["ui.ttf", "kana.ttf"])
+def test_a_font_file_that_is_missing_is_told_and_the_window_opens(
+    tmp_path: Path, qtbot: QtBot, dressed: QApplication, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    shipped, installed = resource_path("."), tmp_path / "resources"
+    (installed / "fonts").mkdir(parents=True)
+    for path in (*shipped.iterdir(), *(shipped / "fonts").iterdir()):
+        place = installed / path.relative_to(shipped)
+        if path.name != missing and not place.exists():
+            place.symlink_to(path)
+    monkeypatch.setenv("YUANBA_RESOURCES", str(installed))
+    home = tmp_path / "home"
+    desktop = Desktop(dressed, Folders(home=home, papers=home / "papers"), ThreadRunner())
+    window = desktop.window
+    qtbot.addWidget(window)
+    window.show()
+
+    desktop.begin(sample=False)
+
+    qtbot.waitUntil(lambda: missing in window.messages.text and isinstance(window.page, WelcomePage), timeout=10_000)
+    desktop.end()

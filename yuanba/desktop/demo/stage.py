@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection
 
-from yuanba.desktop import theme
 from yuanba.desktop.app import Desktop
 from yuanba.desktop.demo.driver import PATIENCE_MS, Driver, NotOnScreen, pause
 from yuanba.desktop.demo.offscreen import SCREEN
@@ -93,7 +92,6 @@ class Stage:
         application = QApplication.instance() or QApplication(sys.argv[:1])
         if not isinstance(application, QApplication):
             raise AssertionError("another kind of application runs already")
-        theme.load_first_font()
         self.files = FilesLaidOut()
         self.folders = Folders(home=folder, papers=folder / "papers")
         self._runner = WatchedRunner()

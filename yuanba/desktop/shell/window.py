@@ -104,7 +104,7 @@ class Window(QMainWindow):
         self._topbar.show_demo(self._desk.demo)
         self._rail.hide()
         self._status.hide()
-        self._messages.hide()
+        self._messages.retire()
 
     def raise_curtain(self, key: str) -> None:
         """Let the person work, beginning in an area."""
