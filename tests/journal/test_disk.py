@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,15 @@ from support.stores import A_LEADER, places_in
 from support.toy import TOY_FOLDINGS, YardOpened, yard_table
 from yuanba.journal.engine import OLDEST_SQLITE
 from yuanba.journal.store import Store
-from yuanba.journal.store_errors import DiskFull, StoreAlreadyOpen, StoreDamaged, StoreReadOnly, worded_failures
+from yuanba.journal.store_errors import (
+    DiskFailing,
+    DiskFull,
+    StoreAlreadyOpen,
+    StoreDamaged,
+    StoreFailure,
+    StoreReadOnly,
+    worded_failures,
+)
 from yuanba.journal.upgrade import copy_verified, is_sound, upgrade
 from yuanba.journal.vault import UserFile, create_vault, open_vault
 from yuanba.kernel.ids import new_id
@@ -60,6 +69,16 @@ def test_a_full_disk_loses_only_what_was_not_saved_and_work_goes_on_when_there_i
 def test_a_read_only_file_is_named_as_such(toy: Store) -> None:
     with pytest.raises(StoreReadOnly), toy.reading() as connection:
         connection.execute(yard_table.insert(), {"subject": new_id(), "sign": "x"})
+
+
+@pytest.mark.parametrize(("free", "told"), [(0, DiskFull), (10**9, DiskFailing)])
+def test_a_store_that_finds_no_room_to_open_is_not_said_to_lie_on_a_bad_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: type[StoreFailure]
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=free))
+
+    with pytest.raises(told), worded_failures(tmp_path / "yuanba.store"):
+        raise driver.OperationalError("disk I/O error")
 
 
 def test_a_store_cannot_be_made_over_another(toy: Store) -> None:

@@ -1,6 +1,7 @@
 """What can be wrong with the store on disk, and how a database error becomes one of these."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,10 @@ _NUMBERS: dict[int | None, type[StoreFailure]] = {
     errno.EIO: DiskFailing,
 }
 
+#: Bytes by which the index of the write-ahead log grows: without room for them a full disk looks like a failing one.
+#: Source: SQLite, WAL-mode file format, 2.1.
+_INDEX_PIECE = 32_768
+
 
 @contextmanager
 def worded_failures(path: Path) -> Iterator[None]:
@@ -80,8 +85,16 @@ def worded_failures(path: Path) -> Iterator[None]:
         text = str(error)
         for sign, failure in _SIGNS:
             if sign in text:
-                raise failure(path=path) from error
+                full = failure is DiskFailing and _is_full(path.parent)
+                raise (DiskFull if full else failure)(path=path) from error
         raise
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _INDEX_PIECE
+    except OSError:
+        return False
 
 
 @contextmanager
