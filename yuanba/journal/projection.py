@@ -126,6 +126,11 @@ class Folding(Generic[S]):
         """Declare the function for an entry whose first subject must exist already; until then it waits."""
         return self._declare(body, opens=False, judges=True)
 
+    def notes(self, *bodies: type) -> None:
+        """Declare entries whose first subject must exist already and only keeps them: no row of it changes."""
+        for body in bodies:
+            self.judges(body)(_unchanged)
+
     def receives(
         self, body: type[B], *, share: Callable[[B], Mapping[Id, Any]] | None = None
     ) -> Callable[[Applier[S, Any]], Applier[S, Any]]:
@@ -226,3 +231,7 @@ class Folding(Generic[S]):
             if self.judged_here(decoded):
                 findings[decoded.arrived.id] = outcome
         return Folded(state, rows, findings, settled=False)
+
+
+def _unchanged(state: S, arrived: Arrived, body: object, subject: Id) -> S:
+    return state

@@ -109,31 +109,6 @@ def _reopened(fold: CourtyardFold, arrived: Arrived, body: CourtyardReopened, su
     return SetAside("stale_move") if fold.closing is None else replace(fold, closing=None)
 
 
-@COURTYARDS.judges(HouseholdsListed)
-def _listed(fold: CourtyardFold, arrived: Arrived, body: HouseholdsListed, subject: Id) -> CourtyardFold:
-    return fold
-
-
-@COURTYARDS.judges(HouseholdsMovedOut)
-def _moved_out(fold: CourtyardFold, arrived: Arrived, body: HouseholdsMovedOut, subject: Id) -> CourtyardFold:
-    return fold
-
-
-@COURTYARDS.judges(HouseholdsArrived)
-def _arrived(fold: CourtyardFold, arrived: Arrived, body: HouseholdsArrived, subject: Id) -> CourtyardFold:
-    return fold
-
-
-@COURTYARDS.judges(HouseholdSplit)
-def _split(fold: CourtyardFold, arrived: Arrived, body: HouseholdSplit, subject: Id) -> CourtyardFold:
-    return fold
-
-
-@COURTYARDS.judges(HouseholdsMerged)
-def _merged(fold: CourtyardFold, arrived: Arrived, body: HouseholdsMerged, subject: Id) -> CourtyardFold:
-    return fold
-
-
-@COURTYARDS.judges(ListExported)
-def _list_exported(fold: CourtyardFold, arrived: Arrived, body: ListExported, subject: Id) -> CourtyardFold:
-    return fold
+COURTYARDS.notes(
+    HouseholdsListed, HouseholdsMovedOut, HouseholdsArrived, HouseholdSplit, HouseholdsMerged, ListExported
+)
