@@ -150,6 +150,9 @@ def test_each_day_is_read_from_its_serial_number_and_from_iso(day: date) -> None
         (" 䶮㛃 ", "䶮㛃"),
         ("John  Smith", "John Smith"),
         ("买买提·吐尔逊", "买买提·吐尔逊"),
+        ("欧阳 修文", "欧阳修文"),
+        ("古丽 · 阿卜杜", "古丽·阿卜杜"),
+        ("吴金国 （户主）", "吴金国(户主)"),
     ],
 )
 def test_blanks_inside_a_name_only_fill_the_column(raw: str, name: str) -> None:

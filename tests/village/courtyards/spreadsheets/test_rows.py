@@ -262,7 +262,14 @@ def test_a_row_without_a_name_or_a_household_is_left_to_the_person(cleaned: Clea
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("吴" * 41, FaultCode.NAME_TOO_LONG), ("吴金国、周淑兰", FaultCode.SEVERAL_NAMES), ("138", FaultCode.NAME_UNREAD)],
+    [
+        ("吴" * 41, FaultCode.NAME_TOO_LONG),
+        ("吴金国、周淑兰", FaultCode.SEVERAL_NAMES),
+        ("吴金国 周淑兰", FaultCode.SEVERAL_NAMES),
+        ("王芳　李明", FaultCode.SEVERAL_NAMES),
+        ("欧阳修 司马光 王芳", FaultCode.SEVERAL_NAMES),
+        ("138", FaultCode.NAME_UNREAD),
+    ],
 )
 def test_a_head_without_a_usable_name_leaves_the_household_out(cleaned: Cleaned, name: str, code: FaultCode) -> None:
     sheet = cleaned(["户主", "姓名"], [name, name], [name, "周淑兰"], ["向正安", "向正安"])

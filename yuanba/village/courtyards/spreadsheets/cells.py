@@ -1,6 +1,7 @@
 """One cell at a time: what a person meant by what stands there.  Pure functions over raw values."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -69,10 +70,17 @@ def written(raw: Raw) -> str:
 
 
 def name_of(raw: Raw) -> str:
-    """Read a name: blanks within a Chinese name are only there to fill the column."""
+    """Read a name: blanks within a Chinese name are only there to fill the column, those between whole names stay."""
     parts = narrow(written(raw)).split()
     joined = "".join(parts)
-    return " ".join(parts) if joined.isascii() else joined
+    return " ".join(parts) if joined.isascii() or _whole_names(parts) else joined
+
+
+def _whole_names(parts: Sequence[str]) -> bool:
+    """Tell whether each part is long enough for a name of its own, and the first no surname of two signs."""
+    if len(parts) == 2 and parts[0] in vocabulary().double_surnames:
+        return False
+    return len(parts) > 1 and all(len(part) > 1 and part.isalpha() for part in parts)
 
 
 def plain(raw: Raw) -> str:

@@ -295,6 +295,6 @@ def _name_fault(name: str) -> FaultCode | None:
         return FaultCode.NAME_TOO_LONG
     if name and not any(sign.isalpha() for sign in name):
         return FaultCode.NAME_UNREAD
-    if _BETWEEN_NAMES & set(name):
+    if _BETWEEN_NAMES & set(name) or (" " in name and not name.isascii()):
         return FaultCode.SEVERAL_NAMES
     return FaultCode.NAME_WITH_NOTE if _BRACKETS & set(name) else None

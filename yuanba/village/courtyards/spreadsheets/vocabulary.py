@@ -62,6 +62,8 @@ class Vocabulary:
     group_beginnings: tuple[str, ...]
     village_endings: tuple[str, ...]
     courtyard_endings: tuple[str, ...]
+    #: Surnames of two signs, after which a blank parts no two people.
+    double_surnames: frozenset[str]
     #: The signs for nought to ten.
     numerals: str
 
@@ -124,5 +126,6 @@ def vocabulary() -> Vocabulary:
         group_beginnings=longest_first("group_beginnings"),
         village_endings=longest_first("village_endings"),
         courtyard_endings=longest_first("courtyard_endings"),
+        double_surnames=some("double_surnames"),
         numerals=words["numerals"],
     )

@@ -47,7 +47,7 @@ _REASON = {
     FaultCode.NO_HEAD: "看不出是哪一户：上面没有户主，本行也没有",
     FaultCode.NAME_TOO_LONG: "姓名超过40个字，请核对",
     FaultCode.NAME_UNREAD: "这一格不像姓名",
-    FaultCode.SEVERAL_NAMES: "一格里写了几个人，请每人一行",
+    FaultCode.SEVERAL_NAMES: "一格里像是写了几个人，请每人一行；只是一个人的，名字中间别空格",
     FaultCode.NAME_WITH_NOTE: "姓名后面括号里写了别的，请只留姓名；已故、迁出的不用导入",
     FaultCode.DUPLICATE_HEAD: "同组有同名户主，分不清是不是同一户，请补身份证号或门牌号",
     FaultCode.REPEATED_ROW: "与上面一行是同一个人，重复了",
