@@ -183,6 +183,14 @@ def test_when_nothing_tells_which_household_is_meant_the_person_decides(office: 
     plan = office.plan(("户主", "组", "电话"), ("李明", "3组", "13800138000"))
 
     assert why(plan) == {2: [FaultCode.DUPLICATE_HEAD]}
+
+
+def test_the_rows_of_the_others_say_why_a_head_without_a_row_is_left_out(office: Office) -> None:
+    office.take(("户主", "组", "门牌号"), ("李明", "3组", "1号"), ("李明", "3组", "2号"))
+
+    plan = office.plan(("户主", "姓名", "组"), ("李明", "王芳", "3组"), ("李明", "李小明", "3组"))
+
+    assert why(plan) == {2: [FaultCode.HEAD_WITHOUT_ROW, FaultCode.DUPLICATE_HEAD], 3: [FaultCode.DUPLICATE_HEAD]}
     assert plan.writes_nothing
 
 

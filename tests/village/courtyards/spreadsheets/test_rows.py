@@ -160,6 +160,25 @@ def test_a_head_named_only_in_the_lines_of_others_is_written_down_and_told(clean
     assert codes(sheet) == {2: [FaultCode.HEAD_WITHOUT_ROW]}
 
 
+def test_a_spoilt_number_of_a_head_without_a_line_is_told(cleaned: Cleaned) -> None:
+    sheet = cleaned(
+        ["户主", "户主身份证号", "户主电话", "姓名"],
+        ["吴金国", "5.00E+17", "12", "周淑兰"],
+        ["吴金国", "5.00E+17", "12", "吴小宝"],
+    )
+
+    assert (sheet.households[0].head.id_number, sheet.households[0].head.phone) == ("", "")
+    assert codes(sheet) == {2: [FaultCode.HEAD_WITHOUT_ROW, FaultCode.ID_DIGITS_LOST, FaultCode.PHONE_UNREAD]}
+
+
+def test_a_number_of_a_head_is_told_once_where_the_head_has_a_line_below(cleaned: Cleaned) -> None:
+    sheet = cleaned(
+        ["户主", "户主身份证号", "姓名"], ["吴金国", "5.00E+17", "周淑兰"], ["吴金国", "5.00E+17", "吴金国"]
+    )
+
+    assert codes(sheet) == {3: [FaultCode.ID_DIGITS_LOST]}
+
+
 def test_columns_about_the_head_are_read_where_the_list_has_heads_only(cleaned: Cleaned) -> None:
     sheet = cleaned(
         ["户主", "户主身份证号", "户主联系电话"],

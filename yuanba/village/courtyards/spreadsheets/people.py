@@ -106,14 +106,8 @@ class PersonReader:
             away=self._away(row),
         )
 
-    def head_alone(self, row: tuple[Raw, ...], name: str) -> SheetPerson:
-        """Read what the line of a member says of the head."""
-        id_number = cells.id_number_of(self.cell(row, Field.HEAD_ID_NUMBER)).value or ""
-        phone = cells.phone_of(self.cell(row, Field.HEAD_PHONE)).value or ""
-        return SheetPerson(row_number=None, name=name, id_number=id_number, phone=phone)
-
     def with_own_columns(self, row_number: int, row: tuple[Raw, ...], head: SheetPerson) -> SheetPerson:
-        """Add what columns that are only about the head say on the head's own line."""
+        """Add what columns that are only about the head say on a line: the head's own, or else the first member's."""
         id_number, phone = head.id_number, head.phone
         if not id_number:
             id_number = self._take(row_number, row, Field.HEAD_ID_NUMBER, cells.id_number_of) or ""

@@ -247,9 +247,13 @@ class _Planner:
         return home is not None and home is not household
 
     def _leave_out(self, household: SheetHousehold, code: FaultCode) -> None:
-        """Leave a whole household out: its head for a reason of its own, the others for want of a head."""
+        """Leave a whole household out: its head for a reason of its own, the others for want of a head.
+
+        Where the head has no row, the rows of the others tell the reason.
+        """
+        others = code if household.head.row_number is None else FaultCode.HEAD_UNREAD
         for one in household.people:
-            self._unread(household, one, code if one is household.head else FaultCode.HEAD_UNREAD)
+            self._unread(household, one, code if one is household.head else others)
 
     def _unread(self, household: SheetHousehold, person: SheetPerson, code: FaultCode) -> None:
         number = person.row_number

@@ -112,8 +112,8 @@ class _Gathering:
     head_name: str
     door: str = ""
     head: SheetPerson | None = None
-    #: What the lines of others say of a head without a line.
-    head_alone: SheetPerson | None = None
+    #: The line of the first member; of a head without a line nothing else speaks.
+    first_member: Line | None = None
     members: list[SheetPerson] = field(default_factory=list)
     #: Why none of its rows is read.
     spoiled: FaultCode | None = None
@@ -199,8 +199,10 @@ class _Sorter:
             return
         row_number = one.rows[0][0]
         if one.head_name:
-            one.head = one.head_alone or SheetPerson(row_number=None, name=one.head_name)
+            one.head = SheetPerson(row_number=None, name=one.head_name)
             self._reader.note(row_number, FaultCode.HEAD_WITHOUT_ROW, Field.HEAD, one.head_name)
+            if (line := one.first_member) is not None:
+                one.head = self._reader.with_own_columns(line.number, line.cells, one.head)
         else:
             one.head, *one.members = one.members
             one.head_name = one.head.name
@@ -274,7 +276,7 @@ class _Sorter:
         if is_head and household.head is None:
             household.head = self._reader.with_own_columns(line.number, line.cells, person)
             return
-        household.head_alone = household.head_alone or self._reader.head_alone(line.cells, household.head_name)
+        household.first_member = household.first_member or line
         household.members.append(person)
 
 
