@@ -297,6 +297,22 @@ def test_a_head_without_a_usable_name_leaves_the_household_out(cleaned: Cleaned,
     assert codes(sheet) == {2: [code], 3: [FaultCode.HEAD_UNREAD]}
 
 
+def test_yes_and_no_are_nobodys_name(cleaned: Cleaned) -> None:
+    sheet = cleaned(["姓名", "户主"], ["吴金国", "是"], ["周淑兰", "否"], ["吴小宝", "否"])
+
+    assert homes(sheet) == []
+    assert [row.row_number for row in sheet.unread] == [2, 3, 4]
+
+
+def test_nobody_belongs_to_a_household_above_the_title_of_the_next_group(cleaned: Cleaned) -> None:
+    sheet = cleaned(
+        ["户主", "姓名"], ["吴金国", "吴金国"], ["", "周淑兰"], ["二组"], ["", "向小安"], ["向正安", "向正安"]
+    )
+
+    assert homes(sheet) == [["吴金国", "周淑兰"], ["向正安"]]
+    assert codes(sheet) == {5: [FaultCode.NO_HEAD]}
+
+
 def test_a_name_of_forty_characters_is_taken(cleaned: Cleaned) -> None:
     assert homes(cleaned(["户主", "组"], ["吴" * 40, "3组"])) == [["吴" * 40]]
 

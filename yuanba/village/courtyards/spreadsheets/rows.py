@@ -11,7 +11,7 @@ from yuanba.village.courtyards.spreadsheets.lines import Line, LineReader, SkipR
 from yuanba.village.courtyards.spreadsheets.pace import Cancelled, Report, pause
 from yuanba.village.courtyards.spreadsheets.people import PersonReader, SheetPerson
 from yuanba.village.courtyards.spreadsheets.table import WorkbookTable
-from yuanba.village.courtyards.spreadsheets.vocabulary import Field
+from yuanba.village.courtyards.spreadsheets.vocabulary import Field, vocabulary
 
 #: Signs that part names where somebody wrote several into one cell.
 _BETWEEN_NAMES = frozenset("、,;/，；\n")
@@ -97,6 +97,8 @@ def clean(
         pause(done, len(table.rows), report, cancelled)
         line = lines.read(row)
         if isinstance(line, SkipReason):
+            if line is SkipReason.GROUP_TITLE:
+                sorter.end_household()
             skipped.append(SkippedRow(row_number=row.number, why=line))
         else:
             sorter.take(line)
@@ -167,6 +169,10 @@ class _Sorter:
         elif person.id_number:
             self._ids[person.id_number] = line.name
         self._seat(household, person, line, is_head=is_head)
+
+    def end_household(self) -> None:
+        """Let no later line belong to the household above."""
+        self._current = None
 
     def finished(self, skipped: tuple[SkippedRow, ...]) -> CleanSheet:
         """Give what the lines came to."""
@@ -295,7 +301,7 @@ def _seated_already(household: _Gathering, person: SheetPerson) -> bool:
 def _name_fault(name: str) -> FaultCode | None:
     if len(name) > LONGEST_NAME:
         return FaultCode.NAME_TOO_LONG
-    if name and not any(sign.isalpha() for sign in name):
+    if name and (not any(sign.isalpha() for sign in name) or name.lower() in vocabulary().yes | vocabulary().no):
         return FaultCode.NAME_UNREAD
     if _BETWEEN_NAMES & set(name) or (" " in name and not name.isascii()):
         return FaultCode.SEVERAL_NAMES
