@@ -479,3 +479,18 @@ def test_a_table_with_a_header_and_nobody_below_says_so_and_does_not_go_on(scree
     assert screens.page.in_sight is columns
     assert wording.NO_ROWS in [one.text() for one in columns.findChildren(QLabel) if one.isVisible()]
     assert not columns.go_on.isEnabled()
+
+
+def test_who_stands_beside_a_household_is_said_to_stay_behind_before_anything_is_saved(
+    screens: Screens, tmp_path: Path
+) -> None:
+    header = ("户主", "组", "成员1姓名", "成员2姓名", "成员3姓名", "成员4姓名")
+    line = ("吴金国", "3组", "周淑兰", "吴小宝", "吴大宝", "吴小兰")
+    told = wording.people_left_behind(("成员1姓名", "成员2姓名", "成员3姓名", "成员4姓名"))
+
+    screens.choose(xlsx(tmp_path / "横排.xlsx", header, line))
+    assert [one.text() for one in screens.page.file.columns.findChildren(QLabel) if one.isVisible()].count(told) == 1
+    assert told.startswith("“成员1姓名”“成员2姓名”“成员3姓名”等 4 列里也写着人")
+
+    screens.choose(xlsx(tmp_path / "竖排.xlsx", header[:2], line[:2]))
+    assert not any("里也写着人" in one.text() for one in screens.page.findChildren(QLabel) if one.isVisible())

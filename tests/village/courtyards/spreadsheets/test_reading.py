@@ -113,14 +113,50 @@ def test_columns_are_known_by_the_names_offices_use(tmp_path: Path, heading: str
     table = read_workbook(xlsx(tmp_path / "名册.xlsx", ["户主", "性别", heading], ["吴金国", "男", "…"]))
 
     assert understood(table) == [Field.HEAD, Field.SEX, field]
-    assert table.unused_headings == (() if field else (heading,))
 
 
 def test_of_two_columns_of_one_field_the_first_counts(tmp_path: Path) -> None:
     table = read_workbook(xlsx(tmp_path / "名册.xlsx", ["户主", "电话", "手机"], ["吴金国", "1", "2"]))
 
     assert understood(table) == [Field.HEAD, Field.PHONE, None]
-    assert table.unused_headings == ("手机",)
+
+
+@pytest.mark.parametrize(
+    ("header", "left_behind"),
+    [
+        (["户主", "组", "成员1姓名", "成员1身份证", "成员2姓名"], ("成员1姓名", "成员2姓名")),
+        (["户主", "姓名", "身份证号", "姓名", "身份证号"], ("姓名",)),
+        (["户主", "组", "电话", "户主", "组"], ("户主",)),
+        (["户主", "组", "配偶", "子女一", "子女二"], ("配偶", "子女一", "子女二")),
+        (["户主", "组", "子女数", "成员人数", "配偶身份证号"], ()),
+        (["户主", "姓名", "组", "备注", "低保"], ()),
+    ],
+)
+def test_people_named_beside_their_household_are_known_to_stay_behind(
+    tmp_path: Path, header: list[str], left_behind: tuple[str, ...]
+) -> None:
+    path = xlsx(tmp_path / "名册.xlsx", header, ["吴金国", "周淑兰", "吴小宝", "吴大宝", "吴小兰"])
+
+    assert read_workbook(path).people_left_behind == left_behind
+
+
+def test_an_empty_column_for_people_leaves_nobody_behind(tmp_path: Path) -> None:
+    table = read_workbook(xlsx(tmp_path / "名册.xlsx", ["户主", "组", "配偶"], ["吴金国", "3组", ""]))
+
+    assert table.people_left_behind == ()
+
+
+def test_people_under_one_title_of_two_lines_are_known_to_stay_behind(tmp_path: Path) -> None:
+    table = read_workbook(
+        xlsx(
+            tmp_path / "名册.xlsx",
+            ["户主", "家庭成员1", "", "家庭成员2", ""],
+            ["", "姓名", "身份证号", "姓名", "身份证号"],
+            ["吴金国", "周淑兰", "", "吴小宝", ""],
+        )
+    )
+
+    assert table.people_left_behind == ("家庭成员2 姓名",)
 
 
 def test_the_sheet_that_looks_most_like_a_list_is_taken(tmp_path: Path) -> None:

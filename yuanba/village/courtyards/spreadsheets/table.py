@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yuanba.village.courtyards.spreadsheets.cells import Raw, written
-from yuanba.village.courtyards.spreadsheets.vocabulary import Field
+from yuanba.village.courtyards.spreadsheets.vocabulary import Field, names_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +62,18 @@ class WorkbookTable:
     title: tuple[str, ...] = ()
 
     @property
-    def unused_headings(self) -> tuple[str, ...]:
-        """Columns the program has no place for, so that the person knows they stay behind."""
-        return tuple(column.heading for column in self.columns if column.field is None and column.heading)
+    def people_left_behind(self) -> tuple[str, ...]:
+        """Headings of columns that name people and are not read, each once.
+
+        So it is where a household stands on one line with its members beside it, or two lists stand side by side.
+        """
+        return tuple(
+            dict.fromkeys(
+                column.heading
+                for column in self.columns
+                if column.field is None and names_people(column.heading) and self.examples(column.place, 1)
+            )
+        )
 
     def place_of(self, field: Field) -> int | None:
         """Give the column of a field; `None` when the sheet has none."""

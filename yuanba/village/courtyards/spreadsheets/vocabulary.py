@@ -47,6 +47,8 @@ class Vocabulary:
     columns: dict[str, Field]
     #: Headings that ask the opposite of their field, such as 'at home' for being away.
     opposite: frozenset[str]
+    #: On these end the headings of columns in which people are named.
+    people: tuple[str, ...]
     totals: frozenset[str]
     footnotes: frozenset[str]
     ditto: frozenset[str]
@@ -92,6 +94,13 @@ def heading_key(text: str) -> str:
     return "".join(kept).strip("*:;、,.。").lower()
 
 
+def names_people(heading: str) -> bool:
+    """Tell whether a heading is about people by name, such as the wife, or the second member."""
+    numerals = vocabulary().numerals
+    bare = "".join(sign for sign in heading_key(heading) if not sign.isdigit() and sign not in numerals)
+    return bare.endswith(vocabulary().people)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Read the words from the shipped file.
@@ -111,6 +120,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         columns={heading_key(name): Field(field) for field, names in shipped["fields"].items() for name in names},
         opposite=frozenset(heading_key(name) for name in shipped["opposite"]),
+        people=longest_first("people"),
         totals=some("totals"),
         footnotes=some("footnotes"),
         ditto=some("ditto"),

@@ -81,11 +81,13 @@ class ColumnsPage(SubPage):
         self._sheets = QVBoxLayout()
         self.sheets: Choice[str] | None = None
         self._trouble = label(role="error")
+        self._people = label()
+        self._left_behind = frame("advice", self._people, margin=12)
         self.rows = Rows(wording.MORE_COLUMNS)
         self.rows.setAccessibleName(wording.COLUMNS_LIST)
         self.go_on = main_button(wording.GO_ON, self.went_on.emit)
         self.body.addLayout(self._sheets)
-        for part in (self._trouble, label(wording.COLUMNS_HINT, "dim"), self.rows):
+        for part in (self._trouble, self._left_behind, label(wording.COLUMNS_HINT, "dim"), self.rows):
             self.body.addWidget(part)
         self.set_foot(self.go_on)
 
@@ -106,6 +108,8 @@ class ColumnsPage(SubPage):
         written = any(any(row.cells) for row in table.rows)
         self._trouble.setText(wording.NO_NAMES_YET if written else wording.NO_ROWS)
         self._trouble.setVisible(not (written and table.names_people))
+        self._people.setText(wording.people_left_behind(table.people_left_behind))
+        self._left_behind.setVisible(bool(table.people_left_behind))
         self.go_on.setEnabled(written and table.names_people)
         in_order = sorted(filled, key=lambda one: one.field is None)
         self.rows.show_rows([self._line(table, one) for one in in_order])

@@ -67,6 +67,8 @@ CSV_SHEET = "这张表"
 COLUMNS_LIST = "表格的各列"
 COLUMNS_HINT = "认错了就点那一列，指给它看；下次同样的表就认得了。"
 NO_HEADING = "（没有名字）"
+#: Headings that are named one by one; of more their number is said.
+_HEADINGS_NAMED = 3
 LEFT_BEHIND = "— 不存"
 NO_ROWS = "表头下面一行也没有，没有可导入的。请在表里填好人家、存好，再来选一次。"
 NO_NAMES_YET = "还不知道哪一列是户主或姓名，请点那一列来指。"
@@ -220,6 +222,15 @@ def columns_understood(known: int, left: int) -> str:
     """Say how many columns were understood."""
     behind = f"，{left} 列不存" if left else ""
     return f"认出了 {known} 列{behind}"
+
+
+def people_left_behind(headings: tuple[str, ...]) -> str:
+    """Say that people named in columns that are not read will not be on the list, and what to do about it."""
+    some = "".join(f"“{heading}”" for heading in headings[:_HEADINGS_NAMED])
+    more = f"等 {len(headings)} 列" if len(headings) > _HEADINGS_NAMED else ""
+    return (
+        f"{some}{more}里也写着人，这些人不会存进名单。要存，请先在表里改成一人一行，再来选一次；不用存，就接着下一步。"
+    )
 
 
 def read_as(field: Field | None) -> str:
