@@ -233,6 +233,10 @@ def test_a_wrong_check_digit_is_refused(work_as: WorkAs, courtyard: Id, store: S
         ("110105199902301234", IdFault.BIRTH_DATE),
         ("12345", IdFault.LENGTH),
         ("11010519491231A02X", IdFault.SIGNS),
+        ("50023419680517001²", IdFault.SIGNS),
+        ("5002341968051700²6", IdFault.SIGNS),
+        ("50023468051700²", IdFault.LENGTH),
+        ("\u202a11010519491231002X\u202c", None),
     ],
 )
 def test_an_id_number_as_found_in_lists(found_in_list: str, expected: IdFault | None) -> None:

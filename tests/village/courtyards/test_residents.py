@@ -241,6 +241,8 @@ def test_a_daughter_who_comes_home_is_the_one_who_went(hamlet: Hamlet) -> None:
         ("138 0013 8000", "138 0013 8000"),
         ("１３８００１３８０００", "13800138000"),
         ("023-85412345、13900139000", "023-85412345/13900139000"),
+        # As a telephone copies it out of its list of contacts.
+        ("\u202d13800138000\u202c", "13800138000"),
         ("", ""),
     ],
 )

@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from yuanba.village.courtyards.half_width import narrow
+
 #: Weights and check signs.  Source: GB 11643-1999.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -24,9 +26,8 @@ class IdFault(StrEnum):
 
 def tidy(text: str) -> str:
     """Write a number in half-width signs without blanks, with a large X; fifteen digits become eighteen."""
-    narrow = "".join(chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else sign for sign in text)
-    number = "".join(narrow.split()).strip("'`’").upper()
-    if len(number) == _OLD_LENGTH and number.isdigit():
+    number = "".join(narrow(text).split()).strip("'`’").upper()
+    if len(number) == _OLD_LENGTH and number.isascii() and number.isdigit():
         body = f"{number[:6]}19{number[6:]}"
         return body + check_sign(body)
     return number
@@ -38,7 +39,7 @@ def fault(number: str) -> IdFault | None:
         return IdFault.DIGITS_LOST
     if len(number) != _LENGTH:
         return IdFault.LENGTH
-    if not (number[:17].isdigit() and (number[17].isdigit() or number[17] == "X")):
+    if not (number.isascii() and number[:17].isdigit() and (number[17].isdigit() or number[17] == "X")):
         return IdFault.SIGNS
     if birth_date(number) is None:
         return IdFault.BIRTH_DATE

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from yuanba.village.courtyards.half_width import narrow
 from yuanba.village.courtyards.mishaps import (
     CodeFaulty,
     DayAhead,
@@ -59,7 +60,7 @@ def tidy_code(text: str) -> str:
     Raises:
         CodeFaulty: it holds other signs than letters and digits, or too many.
     """
-    code = "".join(_narrow(text).split()).upper()
+    code = "".join(narrow(text).split()).upper()
     if len(code) > LONGEST_CODE or not all(sign.isascii() and sign.isalnum() for sign in code):
         raise CodeFaulty(code=text.strip(), longest=LONGEST_CODE)
     return code
@@ -71,7 +72,7 @@ def tidy_phone(text: str) -> str:
     Raises:
         PhoneFaulty: it holds other signs, or too few digits to be called.
     """
-    phone = " ".join(_narrow(text).replace("、", "/").split())
+    phone = " ".join(narrow(text).replace("、", "/").split())
     if phone and (set(phone) - _PHONE_SIGNS or sum(map(str.isdigit, phone)) < _FEWEST_DIGITS):
         raise PhoneFaulty(phone=text.strip())
     return phone
@@ -112,7 +113,3 @@ def with_parts(person: Person, parts: Mapping[str, Any]) -> Person:
 def changed_parts(before: Person, after: Person) -> tuple[str, ...]:
     """Name the `PERSON_PARTS` that differ between two lines; empty when they say the same."""
     return tuple(part for part in PERSON_PARTS if person_part(before, part) != person_part(after, part))
-
-
-def _narrow(text: str) -> str:
-    return "".join(chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else sign for sign in text)

@@ -9,12 +9,13 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from yuanba.village.courtyards import resident_ids
+from yuanba.village.courtyards.half_width import narrow
 from yuanba.village.courtyards.mishaps import PhoneFaulty
 from yuanba.village.courtyards.model import Sex
 from yuanba.village.courtyards.resident_ids import IdFault
 from yuanba.village.courtyards.rules import tidy_phone
 from yuanba.village.courtyards.spreadsheets.faults import FaultCode
-from yuanba.village.courtyards.spreadsheets.vocabulary import narrow, tight, vocabulary
+from yuanba.village.courtyards.spreadsheets.vocabulary import tight, vocabulary
 from yuanba.village.courtyards.spreadsheets.wording import group_name
 
 #: A cell as the reader of the file gives it.

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from yuanba.village.courtyards.half_width import narrow
 from yuanba.village.courtyards.spreadsheets.cells import Raw, written
 from yuanba.village.courtyards.spreadsheets.table import Column
-from yuanba.village.courtyards.spreadsheets.vocabulary import Field, heading_key, narrow, vocabulary
+from yuanba.village.courtyards.spreadsheets.vocabulary import Field, heading_key, vocabulary
 
 #: Rows in which a header is looked for; titles and notes above it are rarely more than five.
 ROWS_SEARCHED = 40

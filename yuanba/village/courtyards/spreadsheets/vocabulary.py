@@ -5,11 +5,8 @@ from enum import StrEnum
 from functools import cache
 
 from yuanba.kernel.resources import load_resource
+from yuanba.village.courtyards.half_width import narrow
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-#: Marks without width, that chat programs and web pages leave in copied cells.
-_NO_WIDTH = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD))
-_NARROW = _HALF_WIDTH | _NO_WIDTH
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 
 
@@ -68,11 +65,6 @@ class Vocabulary:
     double_surnames: frozenset[str]
     #: The signs for nought to ten.
     numerals: str
-
-
-def narrow(text: str) -> str:
-    """Write full-width letters, digits and signs in half width; marks without width are dropped."""
-    return text if text.isascii() else text.translate(_NARROW)
 
 
 def tight(text: str) -> str:
