@@ -133,3 +133,41 @@ def test_nothing_is_done_before_it_is_sealed_nor_without_a_word_how(yard: Yard) 
     motion_id = next(one.motion.motion_id for one in yard.meeting(other).motions if one.sealed_by is not None)
     with pytest.raises(OutcomeMissing), yard.work() as work:
         sealing.carry_out(work, sealing.CarryOut(meeting_id=other, motion_id=motion_id, text=" "))
+
+
+def test_a_meeting_is_called_to_mind_from_fourteen_days_before(yard: Yard) -> None:
+    planned_on = date(2026, 11, 20)
+    yard.call(a_motion(), planned_at=datetime(2026, 11, 20, 19, 0), called_on=date(2026, 11, 1))
+
+    whys = [
+        [one.why for one in called_to_mind(yard.store, yard.courtyard_id, planned_on - timedelta(days=days))]
+        for days in (15, 14)
+    ]
+
+    assert whys == [[], [Attention.MEETING_AHEAD]]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2027, 1, 17), set()),
+        (date(2027, 1, 18), {Attention.DECISION_DUE}),
+        (date(2027, 2, 1), {Attention.DECISION_DUE}),
+        (date(2027, 2, 2), {Attention.DECISION_OVERDUE}),
+        (date(2027, 11, 1), {Attention.DECISION_OVERDUE}),
+        (date(2027, 11, 2), set()),
+    ],
+)
+def test_a_decision_is_called_to_mind_from_fourteen_days_before_it_is_due_until_a_year_after_the_meeting(
+    yard: Yard, day: date, why: set[Attention]
+) -> None:
+    decided(yard, date(2027, 2, 1))
+
+    assert {one.why for one in called_to_mind(yard.store, yard.courtyard_id, day)} == why
+
+
+@pytest.mark.parametrize(("day", "missed"), [(date(2026, 12, 1), True), (date(2026, 12, 2), False)])
+def test_minutes_are_missed_for_thirty_days(yard: Yard, day: date, missed: bool) -> None:
+    decided(yard, date(2027, 2, 1))
+
+    assert bool(called_to_mind(yard.store, yard.courtyard_id, day)) is missed

@@ -15,13 +15,13 @@ from yuanba.village.notices import queries as notice_queries
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import queries as roster_queries
 
-#: Decisions are called to mind so many days before they are due.
+#: Decisions are called to mind so many days before they are due.  Source: design decision.
 _DUE_WITHIN_DAYS = 14
-#: Meetings are shown so many days ahead.
+#: Meetings are shown so many days ahead.  Source: design decision.
 _MEETING_WITHIN_DAYS = 14
-#: Minutes and sheets of a meeting are missed for so long after it.
+#: Minutes and sheets of a meeting are missed for so long after it.  Source: design decision.
 _PAPERS_WITHIN_DAYS = 30
-#: A carried-out or forgotten decision leaves the page after a year.
+#: A forgotten decision leaves the page a year after its meeting.  Source: design decision.
 _FORGOTTEN_DAYS = 365
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from support.sheets import Line, csv_file, id_number, xlsx
 from yuanba.village.courtyards.spreadsheets.faults import FaultCode
@@ -399,3 +401,40 @@ def test_a_note_beside_a_name_is_left_to_the_person(cleaned: Cleaned) -> None:
 
     assert homes(sheet) == [["吴金国"]]
     assert codes(sheet) == {3: [FaultCode.NAME_WITH_NOTE]}
+
+
+_CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        "吴金国",
+        "周淑兰",
+        "吴金国 周淑兰",
+        "户主",
+        "妻",
+        "同上",
+        "合计",
+        "备注",
+        "二组",
+        "3组",
+        "1",
+        "2",
+        "是",
+        "无",
+    ]
+)
+_HEADER = ("户号", "组", "户主", "姓名", "与户主关系", "户主电话")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(_HEADER), st.lists(st.lists(_CELLS, min_size=6, max_size=6), max_size=8))
+def test_each_row_comes_to_a_person_a_reason_or_a_thing_to_correct(
+    tmp_path: Path, header: list[str], rows: list[list[str]]
+) -> None:
+    table = read_workbook(csv_file(tmp_path / "名册.csv", header, *rows))
+
+    sheet = clean(table, "老井湾院坝", today=TODAY)
+
+    seated = [person.row_number for one in sheet.households for person in one.people if person.row_number is not None]
+    others = [row.row_number for row in (*sheet.unread, *sheet.skipped)]
+    assert sorted(seated + others) == [row.number for row in table.rows]
