@@ -13,6 +13,8 @@ from yuanba.village.matters.actions import CloseMatter, OpenMatter, close_matter
 from yuanba.village.meetings.actions import counting, sealing
 from yuanba.village.meetings.mishaps import CarriedOutAlready, MotionNotSealed, OutcomeMissing
 from yuanba.village.meetings.model import Execution, Votes
+from yuanba.village.notices.actions import RegisterPaper, register_paper
+from yuanba.village.notices.model import DrawnPaper
 from yuanba.village.operators.actions import AdmitOperator, admit_operator, link_operator
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
@@ -171,3 +173,23 @@ def test_minutes_are_missed_for_thirty_days(yard: Yard, day: date, missed: bool)
     decided(yard, date(2027, 2, 1))
 
     assert bool(called_to_mind(yard.store, yard.courtyard_id, day)) is missed
+
+
+@pytest.mark.parametrize(("kind", "missed"), [("meetings.minutes", False), ("meetings.notice", True)])
+def test_minutes_that_were_printed_are_missed_no_more(yard: Yard, kind: str, missed: bool) -> None:
+    meeting_id = decided(yard, date(2027, 2, 1))
+    order = RegisterPaper(
+        scope=yard.scope,
+        courtyard_id=yard.courtyard_id,
+        courtyard_code="",
+        kind=kind,
+        title="院坝会",
+        about_id=meeting_id,
+        draw=lambda number, issued_on, sign: DrawnPaper(
+            pages=(("院坝会",),), digest=b"d" * 16, key_id=b"k" * 4, signature=sign(b"d" * 16)
+        ),
+    )
+    with yard.work() as work:
+        register_paper(work, order)
+
+    assert bool(called_to_mind(yard.store, yard.courtyard_id, date(2026, 11, 3))) is missed

@@ -19,7 +19,7 @@ from yuanba.village.roster import queries as roster_queries
 _DUE_WITHIN_DAYS = 14
 #: Meetings are shown so many days ahead.  Source: design decision.
 _MEETING_WITHIN_DAYS = 14
-#: Minutes and sheets of a meeting are missed for so long after it.  Source: design decision.
+#: Minutes of a meeting are missed for so long after it.  Source: design decision.
 _PAPERS_WITHIN_DAYS = 30
 #: A forgotten decision leaves the page a year after its meeting.  Source: design decision.
 _FORGOTTEN_DAYS = 365
@@ -112,9 +112,7 @@ def _after(connection: Connection, meeting_id: Id, held_on: date, today: date) -
         and not _is_closed(connection, one.motion.matter_id)
     ]
     fresh = held_on > today - timedelta(days=_PAPERS_WITHIN_DAYS)
-    abouts = (meeting_id, *(one.motion.motion_id for one in meeting.motions))
-    kinds = {paper.kind for about in abouts for paper in notice_queries.printed_about(connection, about)}
-    if fresh and "meetings.minutes" not in kinds:
+    if fresh and not notice_queries.printed_about(connection, meeting_id, kind="meetings.minutes"):
         found.append(Reminder(why=Attention.SHEETS_NOT_PRINTED, about_id=meeting_id, title=meeting.title, day=held_on))
     return found
 
