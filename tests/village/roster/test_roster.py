@@ -161,6 +161,7 @@ def test_a_head_can_be_replaced_on_the_first_day(office: Office) -> None:
     with office.work() as work:
         actions.replace_holder(work, actions.ReplaceHolder(appointment_id=first, successor=successor, reason="重选"))
 
+    assert [row.name for row in office.roster().rows] == ["杨志全", "王德明"]
     assert [row.name for row in office.roster(date(2026, 11, 3)).rows] == ["王德明"]
 
 
