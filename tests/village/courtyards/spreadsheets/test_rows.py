@@ -306,6 +306,28 @@ def test_yes_and_no_are_nobodys_name(cleaned: Cleaned) -> None:
     assert [row.row_number for row in sheet.unread] == [2, 3, 4]
 
 
+def test_the_second_line_of_a_header_is_nobody(cleaned: Cleaned) -> None:
+    sheet = cleaned(
+        ["户主", "户主", "家庭成员", "家庭成员"], ["姓名", "电话", "姓名", "电话"], ["吴金国", "", "周淑兰", ""]
+    )
+
+    assert homes(sheet) == [["吴金国", "周淑兰"]]
+    assert codes(sheet)[2] == [FaultCode.NAME_UNREAD]
+
+
+def test_a_line_that_begins_with_a_post_or_a_remark_is_a_person_all_the_same(cleaned: Cleaned) -> None:
+    sheet = cleaned(
+        ["备注", "户主", "姓名", "与户主关系", "性别", "身份证号"],
+        ["负责人", "吴金国", "吴金国", "户主", "", ""],
+        ["说明：外出", "吴金国", "周淑兰", "妻", "女", ""],
+        ["联系人", "吴金国", "吴小宝", "子", "", id_number()],
+        ["负责人", "杨志全", "", "", "", ""],
+    )
+
+    assert homes(sheet) == [["吴金国", "周淑兰", "吴小宝"]]
+    assert skipped(sheet) == {5: SkipReason.FOOTNOTE}
+
+
 def test_nobody_belongs_to_a_household_above_the_title_of_the_next_group(cleaned: Cleaned) -> None:
     sheet = cleaned(
         ["户主", "姓名"], ["吴金国", "吴金国"], ["", "周淑兰"], ["二组"], ["", "向小安"], ["向正安", "向正安"]

@@ -108,7 +108,7 @@ class LineReader:
             word = tight(text).lower()
             if _is_total(word):
                 return SkipReason.TOTAL
-            if word in vocabulary().footnotes or _names_footnote(word):
+            if (word in vocabulary().footnotes or _names_footnote(word)) and not self._describes_somebody(values):
                 return SkipReason.FOOTNOTE
         if len(texts) == 1 and (row.banner or texts[0] in self._table.title):
             return SkipReason.TITLE_AGAIN
@@ -117,6 +117,15 @@ class LineReader:
         if not any(place < len(values) and written(values[place]) for place in self._telling):
             return SkipReason.BLANK
         return None
+
+    def _describes_somebody(self, values: tuple[Raw, ...]) -> bool:
+        """Tell whether a line that begins like a footnote, such as with a remark or a post, is about a person."""
+        relation = tight(self._written(values, Field.RELATION)).lower()
+        return (
+            relation in vocabulary().head_relations
+            or cells.sex_of(self.cell(values, Field.SEX)).value is not None
+            or cells.id_number_of(self.cell(values, Field.ID_NUMBER)).value is not None
+        )
 
     def _line(self, row: SheetRow, values: tuple[Raw, ...]) -> Line:
         own_head, _ = _without_mark(name_of(self.cell(values, Field.HEAD)))

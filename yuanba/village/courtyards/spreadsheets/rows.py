@@ -11,7 +11,7 @@ from yuanba.village.courtyards.spreadsheets.lines import Line, LineReader, SkipR
 from yuanba.village.courtyards.spreadsheets.pace import Cancelled, Report, pause
 from yuanba.village.courtyards.spreadsheets.people import PersonReader, SheetPerson
 from yuanba.village.courtyards.spreadsheets.table import WorkbookTable
-from yuanba.village.courtyards.spreadsheets.vocabulary import Field, vocabulary
+from yuanba.village.courtyards.spreadsheets.vocabulary import Field, heading_key, vocabulary
 
 #: Signs that part names where somebody wrote several into one cell.
 _BETWEEN_NAMES = frozenset("、,;/，；\n")
@@ -301,8 +301,14 @@ def _seated_already(household: _Gathering, person: SheetPerson) -> bool:
 def _name_fault(name: str) -> FaultCode | None:
     if len(name) > LONGEST_NAME:
         return FaultCode.NAME_TOO_LONG
-    if name and (not any(sign.isalpha() for sign in name) or name.lower() in vocabulary().yes | vocabulary().no):
+    if name and (not any(sign.isalpha() for sign in name) or _says_something_else(name)):
         return FaultCode.NAME_UNREAD
     if _BETWEEN_NAMES & set(name) or (" " in name and not name.isascii()):
         return FaultCode.SEVERAL_NAMES
     return FaultCode.NAME_WITH_NOTE if _BRACKETS & set(name) else None
+
+
+def _says_something_else(name: str) -> bool:
+    """Tell whether a cell for a name holds a yes, a no, or the heading of a column."""
+    known = vocabulary()
+    return name.lower() in known.yes | known.no or heading_key(name) in known.columns
