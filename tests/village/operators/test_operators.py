@@ -58,6 +58,13 @@ def test_whoever_begins_admits_himself(store: Store, work_as: WorkAs) -> None:
     assert {(row.actor, row.known_by) for row in actors} == {(beginner.operator_id, "chosen")}
 
 
+def test_the_notebook_of_another_courtyard_may_have_somebody_of_that_name(admit: Admit, work_as: WorkAs) -> None:
+    admit("杨志全")
+
+    with work_as(A_LEADER) as work:
+        assert admit_operator(work, AdmitOperator(scope=new_id(), name="杨志全"))
+
+
 def test_two_of_one_name_could_not_be_told_apart(store: Store, admit: Admit) -> None:
     admit("杨志全")
 

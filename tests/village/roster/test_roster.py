@@ -276,6 +276,17 @@ def test_a_replacement_taken_back_leaves_the_first_in_the_post_with_the_books(of
     assert [row.name for row in office.roster().rows] == ["杨志全"]
 
 
+def test_an_appointment_still_to_come_is_resumed_while_somebody_else_holds_the_post(office: Office) -> None:
+    office.appoint("杨志全", from_on=date(2026, 1, 1), until_on=date(2026, 12, 31))
+    coming = office.appoint("王德明", from_on=date(2027, 1, 1))
+    office.end(coming, EndReason.MISTAKE)
+
+    with office.work() as work:
+        actions.resume_appointment(work, coming)
+
+    assert [row.name for row in office.roster(date(2027, 1, 1)).rows] == ["王德明"]
+
+
 def test_what_was_handed_over_before_an_ending_stays_handed_over(office: Office) -> None:
     head = office.appoint("杨志全")
     for things in (("钥匙",), ("记录本",)):

@@ -43,9 +43,9 @@ def test_a_meeting_comes_nearer_and_is_missed(yard: Yard) -> None:
     assert whys == [[], [Attention.MEETING_AHEAD], [Attention.MEETING_TODAY], [Attention.MEETING_OVERDUE]]
 
 
-def decided(yard: Yard, due_on: date, matter_id: Id | None = None) -> Id:
+def decided(yard: Yard, due_on: date, **changes: Id) -> Id:
     """Decide something in a courtyard that is due on a day; give the meeting."""
-    motion = replace(a_motion(), matter_id=matter_id)
+    motion = replace(a_motion(), **changes)
     meeting_id = yard.call(motion)
     yard.fix(meeting_id, motion.motion_id)
     yard.arrive(meeting_id, 0, 1)
@@ -75,13 +75,24 @@ def test_what_was_carried_out_is_called_to_mind_no_more(yard: Yard) -> None:
     )
     with yard.work() as work:
         matter_id = open_matter(work, order)
-    meeting_id = decided(yard, date(2026, 11, 20), matter_id)
+    meeting_id = decided(yard, date(2026, 11, 20), matter_id=matter_id)
     with yard.work() as work:
         close_matter(work, CloseMatter(matter_id=matter_id, outcome="水管修好了"))
 
     late = called_to_mind(yard.store, yard.courtyard_id, date(2026, 12, 24))
 
     assert [one for one in late if one.about_id == meeting_id] == []
+
+
+def test_a_decision_that_a_later_one_replaces_is_called_to_mind_no_more(yard: Yard) -> None:
+    due_on = date(2026, 11, 20)
+    earlier = decided(yard, due_on)
+    motion_id = yard.meeting(earlier).motions[0].motion.motion_id
+    later = decided(yard, due_on, supersedes=motion_id, supersedes_meeting=earlier)
+
+    late = called_to_mind(yard.store, yard.courtyard_id, date(2026, 12, 24))
+
+    assert [one.about_id for one in late if one.why is Attention.DECISION_OVERDUE] == [later]
 
 
 def test_business_left_over_is_called_to_mind(yard: Yard) -> None:
