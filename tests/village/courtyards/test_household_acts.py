@@ -231,3 +231,22 @@ def test_when_the_last_one_dies_the_household_is_no_longer_counted(hamlet: Hamle
 
     hamlet.act(lambda work: resident_actions.return_resident(work, card.household_id, card.head.resident_id, YESTERDAY))
     assert hamlet.names(courtyard) == ["吴金国", "周淑兰"]
+
+
+def test_people_of_one_name_in_two_entries_are_one_unless_their_birth_dates_differ(hamlet: Hamlet) -> None:
+    kept = a_card("李明", "王芳", born_on=date(1950, 1, 1))
+    son = a_card("李明", "王芳", "李小明", born_on=date(1975, 2, 2))
+    same = a_card("李明", born_on=date(1950, 1, 1))
+    undated = a_card("李明")
+    hamlet.courtyard("老井湾院坝", kept, son, same, undated)
+
+    def paired(other: HouseholdCard) -> list[tuple[Id, Id]]:
+        views = [
+            hamlet.look(lambda c, one=one: queries.household(c, one.household_id))  # type: ignore[misc]
+            for one in (kept, other)
+        ]
+        return [(pair.kept_id, pair.other_id) for pair in queries.same_people(*views)]
+
+    assert paired(son) == [(kept.members[0].resident_id, son.members[0].resident_id)]
+    assert paired(same) == [(kept.head.resident_id, same.head.resident_id)]
+    assert paired(undated) == [(kept.head.resident_id, undated.head.resident_id)]

@@ -157,6 +157,15 @@ def test_nobody_is_born_tomorrow_and_nobody_leaves_before_being_born(hamlet: Ham
     assert hamlet.people(card.household_id) == ["吴金国"]
 
 
+def test_a_child_may_be_born_and_die_on_one_day(hamlet: Hamlet) -> None:
+    card = a_card("吴小宝", born_on=YESTERDAY)
+    hamlet.courtyard("老井湾院坝", card)
+
+    hamlet.act(lambda work: resident_actions.leave_household(work, a_leaving(card, on=YESTERDAY)))
+
+    assert hamlet.people(card.household_id) == []
+
+
 def test_with_the_death_of_the_head_another_member_becomes_head_in_one_act(hamlet: Hamlet) -> None:
     card = a_card("吴金国", "吴小军")
     courtyard = hamlet.courtyard("老井湾院坝", card)
