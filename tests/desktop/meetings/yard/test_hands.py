@@ -122,6 +122,32 @@ def test_more_hands_than_households_are_recorded_for_a_reason(counting: InTheYar
     assert shown(counting) == (4, 1, 0)
 
 
+def test_what_was_wrong_is_forgotten_once_who_came_late_has_signed_in(counting: InTheYard) -> None:
+    counting.type("1111")
+    strip = counting.counting.count.trouble
+    counting.click(strip.late)
+    counting.sign_in("lgx")
+
+    counting.click(counting.signing.sheet.begin)
+
+    assert not strip.isVisible()
+
+
+def test_a_reason_given_once_is_not_offered_for_the_next_hand_too_many(counting: InTheYard) -> None:
+    counting.type("1111")
+    strip = counting.counting.count.trouble
+    counting.click(strip.anyway)
+    counting.enter()
+    counting.type("77")
+    counting.click(strip.dismiss)
+    counting.type("1")
+
+    counting.click(strip.anyway)
+
+    assert strip.reason.text() == ""
+    assert not strip.reason.accessibleDescription()
+
+
 def test_numbers_are_typed_with_enter_leading_on(counting: InTheYard) -> None:
     counting.click(counting.counting.count.type_in)
     counting.type("2")
@@ -141,6 +167,22 @@ def test_numbers_are_typed_with_enter_leading_on(counting: InTheYard) -> None:
     assert counting.count().first == votes(2, 1)
     assert shown(counting) == (2, 1, 0)
     assert counting.page.shown is counting.counting.count
+
+
+def test_a_reason_for_numbers_that_were_put_right_lets_no_hand_too_many_pass(counting: InTheYard) -> None:
+    counting.click(counting.counting.count.type_in)
+    page = counting.counting.typing
+    page.lines[0].setText("4")
+    counting.click(page.take)
+    assert "数出 4 票" in page.reason.accessibleDescription()
+    page.reason.setText("后来的人没签到")
+    page.lines[0].setText("3")
+    counting.click(page.take)
+
+    counting.type("1")
+
+    assert counting.count().first == votes(3)
+    assert counting.counting.count.trouble.isVisible()
 
 
 def test_what_is_no_number_is_told_beside_it(counting: InTheYard) -> None:
@@ -178,6 +220,22 @@ def test_the_second_counter_sees_nothing_of_the_first(counting: InTheYard) -> No
     spoken = " ".join(card.accessibleName() for card in page.cards)
     assert "2" not in spoken
     assert "已数 0" in page.numbers.text
+
+
+def test_who_handed_the_count_on_by_mistake_comes_back_to_the_first_numbers(counting: InTheYard) -> None:
+    counting.type("112")
+    page = counting.counting.count
+    counting.click(page.second)
+    assert not page.finish.isVisible()
+
+    counting.click(page.first)
+
+    assert shown(counting) == (2, 1, 0)
+    counting.enter()
+    counting.click(counting.ending.result.seal)
+    (one,) = counting.meeting().motions
+    assert one.count is not None
+    assert one.count.counters == ()
 
 
 def test_two_counters_who_disagree_count_anew(counting: InTheYard) -> None:

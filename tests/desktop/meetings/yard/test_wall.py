@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import grab
@@ -151,6 +151,47 @@ def test_the_numbers_stay_large_beside_their_words_where_there_is_no_height(
     shown = [card for card in page.cards if card.isVisible()]
     assert all(card.number_px >= theme.px(30) for card in shown)
     assert all(card.number_px <= card.height() for card in shown)
+
+
+def test_in_large_text_the_columns_come_back_when_a_hand_too_many_is_let_go(
+    counting: InTheYard, dressed: QApplication
+) -> None:
+    theme.apply(dressed, 200)
+    counting.type("1")
+    page = counting.counting.count
+    assert not page.cards[0].isVisible()
+
+    counting.click(page.trouble.dismiss)
+
+    assert page.cards[0].isVisible()
+    assert page.motion.isVisible()
+
+
+def test_buttons_say_less_at_once_when_the_text_grows(counting: InTheYard, dressed: QApplication) -> None:
+    page = counting.counting.count
+    before = page.take_back.text()
+
+    theme.apply(dressed, 200)
+    QApplication.processEvents()
+
+    assert (before, page.take_back.text()) == ("退回一个", "退回")
+
+
+def test_in_large_text_the_reason_stands_apart_from_what_is_wrong_with_it(
+    counting: InTheYard, dressed: QApplication
+) -> None:
+    theme.apply(dressed, 200)
+    counting.type("1")
+    strip = counting.counting.count.trouble
+    counting.click(strip.anyway)
+    counting.enter()
+    for _ in range(3):
+        QApplication.processEvents()
+
+    grab(counting.window, "yard-reason-missing-200")
+    complaint = next(one for one in strip.findChildren(QLabel) if one.text().startswith("✗ 请写上原因"))
+    assert complaint.isVisible()
+    assert not in_window(counting, strip.reason).intersects(in_window(counting, complaint))
 
 
 def test_the_largest_type_that_fits_is_found() -> None:

@@ -75,6 +75,7 @@ class CountPresenter(QObject):
         self._now = self._course.view.count
         self._counter = 2 if self._now is not None and self._now.second_used else 1
         self._latest = None
+        self.refused.emit(None)
         self._show()
 
     def tap(self, vote: Vote | None) -> None:
@@ -136,6 +137,12 @@ class CountPresenter(QObject):
         """Let the second counter count, who sees nothing of the first."""
         self._counter = 2
         self._latest = None
+        self.refused.emit(None)
+        self._show()
+
+    def hand_back(self) -> None:
+        """Go back to the first counter: the second has counted nothing."""
+        self._counter = 1
         self.refused.emit(None)
         self._show()
 

@@ -65,14 +65,20 @@ class TroubleStrip(QFrame):
 
     def answer(self, done: Callable[[], None]) -> tuple[Callable[[], None], Callable[[Mishap], None]]:
         """Give what to do when the reason was taken, and when it was refused."""
-        return done, lambda mishap: self._field.show_error(sentence(mishap))
+        return done, self._complain
 
     def _ask_reason(self) -> None:
+        # A reason holds for the hand it was given for.
+        self.reason.clear()
+        self._field.show_error("")
         for shown in (self._field, self._record):
             shown.show()
         for gone in (self.words, self.late, self.anyway):
             gone.hide()
         self.reason.setFocus()
+
+    def _complain(self, mishap: Mishap) -> None:
+        self._field.show_error(sentence(mishap))
 
     def _give(self) -> None:
         self.reason_given.emit(self.reason.text())

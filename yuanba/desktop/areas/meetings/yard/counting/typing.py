@@ -62,6 +62,7 @@ class TypePage(SubPage):
         for field in self._fields:
             self._columns.addWidget(frame("card", field))
         self.reason.clear()
+        self._reason_field.show_error("")
         self._reason_field.hide()
         self._add_up()
         self.setFocusProxy(self.lines[0])
@@ -91,8 +92,12 @@ class TypePage(SubPage):
             return
         invalid = known[3] if len(known) > 3 else 0
         votes = Votes(in_favour=known[0], against=known[1], abstained=known[2], invalid=invalid)
-        self._presenter.type(votes, self.reason.text(), (self.leave, self._refuse))
+        # Numbers put right meanwhile need no reason, and none is to stand for the hands after them.
+        reason = self.reason.text() if votes.cast > self._present else ""
+        self._presenter.type(votes, reason, (self.leave, self._refuse))
 
     def _refuse(self, mishap: Mishap) -> None:
-        self._fields[0].show_error(sentence(mishap))
-        self._reason_field.setVisible(isinstance(mishap, HandsExceedPresent))
+        excess = isinstance(mishap, HandsExceedPresent)
+        self._reason_field.setVisible(excess)
+        # The sentence is long and a column narrow: where a reason helps it stands beside the reason.
+        (self._reason_field if excess else self._fields[0]).show_error(sentence(mishap))

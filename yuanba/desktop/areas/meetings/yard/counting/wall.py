@@ -1,6 +1,6 @@
 """The frame of both pages the whole yard reads: motion, numbers, columns that grow with the window, keys, the wall."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,7 +78,7 @@ class WallPage(QWidget):
             columns.addWidget(card, 1)
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.motion, 1)
         self._layout.addLayout(head)
         for widget in (self.numbers, *above, self.trouble):
@@ -95,6 +95,7 @@ class WallPage(QWidget):
         self._layout.addWidget(self._foot)
         self._layout.addWidget(self.leave_wall, 0, Qt.AlignmentFlag.AlignRight)
         self.trouble.late_asked.connect(self.back_asked)
+        self.trouble.closed.connect(self.measure)
         self.trouble.closed.connect(self.setFocus)
 
     def show_votes(self, votes: Votes, latest: Vote | None) -> None:
@@ -159,6 +160,13 @@ class WallPage(QWidget):
         self.dress()
         self.measure()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self.dress()
+            self.measure()
+
     def dress(self) -> None:
         """Show hints and words for adding one, except on the wall and in large text."""
         few = theme.scale() >= _FEW_WORDS
@@ -189,7 +197,7 @@ class WallPage(QWidget):
                 largest=max(height * largest // 100, theme.px(_LEAST_TYPE_PX)),
             )
         # In large text there is no room for a mishap and the columns at once.
-        for widget in (self._columns, self.motion):
+        for widget in (self._columns, self.motion, self.numbers):
             widget.setVisible(self.trouble.isHidden() or theme.scale() < _FEW_WORDS)
         self._layout.activate()
         shown = tuple(card for card in self.cards if not card.isHidden())

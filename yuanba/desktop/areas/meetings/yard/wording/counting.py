@@ -14,6 +14,7 @@ TAKE_BACK = "退回一个"
 TYPE = "直接填数"
 OTHER_WAY = "换个数法"
 SECOND = "换人再数"
+FIRST = "不换人了"
 RECOUNT = "重新数"
 PROJECT = "投影（F11）"
 FINISH = "数完了"
@@ -99,7 +100,7 @@ def sum_typed(cast: int, present: int) -> str:
         return f"▲ 一共 {cast}，比到场的 {present} 多 {cast - present}"
     if cast == present:
         return f"✓ 一共 {cast}，和到场的一样多"
-    return f"一共 {cast}，到场 {present}，还有 {present - cast} 没有举手"
+    return f"一共 {cast}，到场 {present}，还差 {present - cast}"
 
 
 def typed_fields(way: CountWay) -> tuple[str, ...]:
