@@ -182,6 +182,40 @@ def test_the_charter_says_how_many_must_come(qtbot: QtBot, desk: Desk, store: St
     assert (quorum.numerator, quorum.denominator, quorum.comparison) == (2, 3, Comparison.AT_LEAST)
 
 
+@pytest.mark.parametrize(("below", "above"), [("3", "4"), ("3", "0"), ("0", "0"), ("三", "2")])
+def test_a_share_that_is_none_is_told_beside_it(
+    qtbot: QtBot, desk: Desk, store: Store, families: Here, below: str, above: str
+) -> None:
+    yard = asked(qtbot, desk, store, families, a_motion("R5"))
+    page = page_of(yard)
+    assert page.number is not None
+    assert page.charter is not None
+    page.number.number.setText("21")
+    page.number.source.setText("33")
+    page.charter.below.setText(below)
+    page.charter.above.setText(above)
+
+    yard.click(page.fix)
+
+    assert page.charter.below.accessibleDescription()
+    assert fixed(yard) is None
+
+
+def test_owners_without_an_area_are_asked_for_it_in_plain_words(
+    qtbot: QtBot, desk: Desk, store: Store, families: Here
+) -> None:
+    yard = asked(qtbot, desk, store, families, a_motion("R9"))
+    page = page_of(yard)
+    assert page.number is not None
+    assert page.area is not None
+    page.number.number.setText("10")
+    page.number.source.setText("33")
+
+    yard.click(page.fix)
+
+    assert page.area.line.accessibleDescription() == "请填面积，如 5230.5。"
+
+
 def test_who_cannot_be_reached_is_left_out_with_a_reason_where_the_law_allows(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:
@@ -195,27 +229,62 @@ def test_who_cannot_be_reached_is_left_out_with_a_reason_where_the_law_allows(
     yard.enter()
     yard.type("66")
     yard.click(box.add)
+    assert "怎么联系过" in box.contact.accessibleDescription()
+    assert box.lines() == ()
+
+    box.contact.setFocus()
+    yard.type("77")
+    yard.enter()
+    assert len(box.lines()) == 1
     assert page.number is not None
     page.number.number.setText("2")
     page.number.source.setText("33")
-    yard.click(page.fix)
-    assert box.who.accessibleDescription()
-    assert fixed(yard) is None
-
-    yard.click(box.lines()[0])
-    box.who.setFocus()
-    yard.type("lj")
-    yard.enter()
-    yard.type("66")
-    yard.enter()
-    yard.type("77")
-    yard.enter()
     yard.click(page.fix)
 
     electorate = fixed(yard)
     assert electorate is not None
     assert [(one.name, one.reason, one.contact) for one in electorate.exclusions] == [("李㛃", "66", "77")]
     assert {one.name for one in electorate.electors} == {"杨志全", "张伟芳"}
+
+
+def test_who_stands_half_written_among_those_left_out_is_not_forgotten(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    here = settle(desk, store, [a_household("杨志全", "李㛃"), a_household("张伟芳")])
+    yard = asked(qtbot, desk, store, here, a_motion("R1a"))
+    page = page_of(yard)
+    box = page.exclusions
+    assert box is not None
+    assert page.number is not None
+    page.number.number.setText("2")
+    page.number.source.setText("33")
+    box.who.setFocus()
+    yard.type("lj")
+    yard.enter()
+    yard.click(page.fix)
+    assert box.reason.accessibleDescription()
+    assert fixed(yard) is None
+
+    box.reason.setText("在外多年")
+    box.contact.setText("打过电话")
+    yard.click(page.fix)
+
+    electorate = fixed(yard)
+    assert electorate is not None
+    assert [one.name for one in electorate.exclusions] == ["李㛃"]
+
+
+def test_what_was_put_right_is_complained_of_no_more(qtbot: QtBot, desk: Desk, store: Store, families: Here) -> None:
+    yard = asked(qtbot, desk, store, families, a_motion("R3a", group="3组"))
+    page = page_of(yard)
+    assert page.unsettled is not None
+    assert page.number is not None
+    yard.click(page.fix)
+    assert page.unsettled.list.accessibleDescription()
+    yard.click(page.unsettled.all_count)
+
+    yard.click(page.fix)
+
+    assert not page.unsettled.list.accessibleDescription()
+    assert page.number.source.accessibleDescription()
 
 
 def test_the_number_of_the_first_motion_is_offered_for_the_second(

@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yuanba.desktop.areas.meetings.yard.electorate.questions import Box
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import Button, plain_button, quiet_button
 from yuanba.desktop.widgets.field import Field, TextLine
+from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, label, row
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.person_box import PersonBox
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards.queries import Hit
 from yuanba.village.matters.model import Unit
+from yuanba.village.meetings.mishaps import ExclusionUnproved
 from yuanba.village.meetings.model import Exclusion
 
 
@@ -33,18 +36,20 @@ class ExclusionBox(Box):
         self.reason = TextLine(hint=wording.EXCLUDE_REASON_HINT)
         self.contact = TextLine(hint=wording.EXCLUDE_CONTACT_HINT)
         self._who_field = Field(wording.EXCLUDE_WHO, self.who)
+        self._reason_field = Field(wording.EXCLUDE_REASON, self.reason)
+        self._contact_field = Field(wording.EXCLUDE_CONTACT, self.contact)
         self._lines = QVBoxLayout()
         layout = column(
             label(wording.EXCLUDE, "label"),
             label(wording.EXCLUDE_NOTE, "dim"),
             self._who_field,
-            Field(wording.EXCLUDE_REASON, self.reason),
-            Field(wording.EXCLUDE_CONTACT, self.contact),
+            self._reason_field,
+            self._contact_field,
             inside=self,
             margin=20,
         )
         self.add = plain_button(wording.EXCLUDE_ADD, self._add, "plus")
-        layout.addLayout(row(self.add))
+        layout.addWidget(flow(self.add))
         layout.addLayout(self._lines)
         self.reason.entered.connect(self.contact.setFocus)
         self.contact.entered.connect(self._add)
@@ -53,6 +58,11 @@ class ExclusionBox(Box):
     def exclusions(self) -> tuple[Exclusion, ...]:
         """Give who is left out."""
         return tuple(self._exclusions)
+
+    def complete(self) -> bool:
+        """Take in who stands in the fields; False: something is missing, which is said beside it."""
+        written = self.who.text or self.reason.text().strip() or self.contact.text().strip()
+        return not written or self._taken()
 
     def lines(self) -> tuple[Button, ...]:
         """Give the buttons that take someone off the list again, in its order."""
@@ -70,19 +80,26 @@ class ExclusionBox(Box):
         self._picked = None
 
     def _add(self) -> None:
-        name = self.who.text
-        self._who_field.show_error("" if name else wording.EXCLUDE_NAME_NEEDED)
-        if not name:
-            return
-        self._exclusions.append(
-            Exclusion(elector_id=self._elector(), name=name, reason=self.reason.text(), contact=self.contact.text())
-        )
+        self._taken()
+
+    def _taken(self) -> bool:
+        """Put who stands in the fields on the list; False: something is missing."""
+        name, reason, contact = self.who.text, self.reason.text().strip(), self.contact.text().strip()
+        fields = (self._who_field, self._reason_field, self._contact_field)
+        for field in fields:
+            field.show_error("")
+        missing = next((field for field, text in zip(fields, (name, reason, contact), strict=True) if not text), None)
+        if missing is not None:
+            missing.show_error(sentence(ExclusionUnproved(name=name)) if name else wording.EXCLUDE_NAME_NEEDED)
+            return False
+        self._exclusions.append(Exclusion(elector_id=self._elector(), name=name, reason=reason, contact=contact))
         self.who.show_text("")
         self._picked = None
         self.reason.clear()
         self.contact.clear()
         self._show()
         self.who.setFocus()
+        return True
 
     def _elector(self) -> Id:
         """Name who is left out; someone this store does not know gets an id of their own."""

@@ -1,12 +1,12 @@
 """The page that says who counts, and asks what the store cannot know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.meetings.yard.electorate.exclusions import ExclusionBox
 from yuanba.desktop.areas.meetings.yard.electorate.presenter import ElectoratePresenter, ElectorateView, Statement
-from yuanba.desktop.areas.meetings.yard.electorate.questions import AreaBox, CharterBox, NumberBox, PeopleBox
+from yuanba.desktop.areas.meetings.yard.electorate.questions import AreaBox, Box, CharterBox, NumberBox, PeopleBox
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
 from yuanba.desktop.areas.meetings.yard.wording.counting import reminded
 from yuanba.desktop.desk import Desk
@@ -41,6 +41,7 @@ class ElectoratePage(SubPage):
         self.charter: CharterBox | None = None
         self.area: AreaBox | None = None
         self.exclusions: ExclusionBox | None = None
+        self._asked: Sequence[Box] = ()
         self.trouble = label("", "error")
         self.trouble.hide()
         self._content = QVBoxLayout()
@@ -66,6 +67,7 @@ class ElectoratePage(SubPage):
         self.exclusions = ExclusionBox(self._desk, outlook.rule_set.unit) if outlook.rule_set.exclusions else None
         boxes = (self.unsettled, self.earners, self.number, self.charter, self.area, self.exclusions)
         asked = [box for box in boxes if box is not None]
+        self._asked = asked
         for box in asked:
             self._content.addWidget(box)
         for box, following in zip(asked, (*asked[1:], None), strict=True):
@@ -92,11 +94,15 @@ class ElectoratePage(SubPage):
 
     def _fix(self) -> None:
         self.trouble.hide()
+        for box in self._asked:
+            box.show_error("")
         area = 0 if self.area is None else self.area.centi()
         charter = None if self.charter is None else self.charter.mark()
         number = None if self.number is None else self.number.stated()
         asked = ((self.area, area), (self.charter, charter), (self.number, number))
         if any(box is not None and answer is None for box, answer in asked):
+            return
+        if self.exclusions is not None and not self.exclusions.complete():
             return
         statement = Statement(
             stated=number,

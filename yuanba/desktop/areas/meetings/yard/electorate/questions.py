@@ -39,6 +39,9 @@ class Box(QFrame):
         super().__init__()
         self.setProperty("role", "card")
 
+    def show_error(self, words: str) -> None:
+        """Say what is wrong beside the answer; an empty text takes it back."""
+
 
 class NumberBox(Box):
     """N as the leader states it, and where it comes from."""
@@ -199,7 +202,7 @@ class AreaBox(Box):
     def centi(self) -> int | None:
         """Give the area in hundredths of a square metre; None: it is none, which is said beside it."""
         # Two decimals at most, as with money.
-        area = parse_fen(narrow(self.line.text()))
+        area = parse_fen(narrow(self.line.text())) or None
         self._field.show_error(wording.AREA_NEEDED if area is None else "")
         return area
 
