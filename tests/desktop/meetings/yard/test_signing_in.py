@@ -2,19 +2,20 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.meetings import a_motion
 from support.stores import A_LEADER
 from support.yards import InTheYard, a_household, open_yard, settle
+from yuanba.desktop import theme
 from yuanba.desktop.desk import Desk, Here
 from yuanba.journal.history import history
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import resident_actions
 from yuanba.village.courtyards.model import PrivateFieldsSeen
-from yuanba.village.meetings.model import Motion, Standing
+from yuanba.village.meetings.model import CountWay, Motion, Standing
 
 
 def names(yard: InTheYard) -> list[str]:
@@ -359,11 +360,41 @@ def test_an_empty_list_of_households_says_the_next_step(qtbot: QtBot, desk: Desk
     assert yard.signing.sheet.households.isVisible()
 
 
+def test_in_large_text_an_empty_list_of_households_cuts_nothing(
+    qtbot: QtBot, desk: Desk, store: Store, dressed: QApplication
+) -> None:
+    theme.apply(dressed, 200)
+    yard = opened(qtbot, desk, store, settle(desk, store, []), a_motion())
+    for _ in range(3):
+        QApplication.processEvents()
+
+    sheet = yard.signing.sheet
+    for part in (sheet.line, sheet.stranger, sheet.households):
+        assert part.visibleRegion().boundingRect().height() == part.height()
+
+
 def test_nobody_here_cannot_count(yard: InTheYard) -> None:
     yard.click(yard.signing.sheet.begin)
 
     assert "请先签到" in yard.signing.sheet.trouble.text()
     assert yard.page.shown is yard.signing.sheet
+
+
+def test_what_was_refused_is_told_no_more_once_something_was_done(yard: InTheYard) -> None:
+    yard.sign_in("yzq")
+    yard.click(yard.signing.sheet.begin)
+    yard.click(yard.counting.count.other_way)
+    yard.click(yard.counting.ways.buttons[CountWay.ROLL])
+    yard.type("1")
+    yard.key(Qt.Key.Key_Escape)
+    yard.tap("杨志全")
+    sheet = yard.signing.sheet
+    yard.click(sheet.strip.withdraw)
+    assert "先走了" in sheet.trouble.text()
+
+    yard.click(sheet.strip.leave)
+
+    assert not sheet.trouble.isVisible()
 
 
 def test_every_tile_tells_those_who_hear_the_screen_who_is_here(yard: InTheYard) -> None:

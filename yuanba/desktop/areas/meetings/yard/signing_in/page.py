@@ -144,7 +144,7 @@ class SignInPage(SubPage):
         self.stranger.say(wording.WRITE_IN_SHORT if self._large else wording.WRITE_IN)
         self.strip.dress(large=self._large)
         self.tiles.measure()
-        self.tiles.setVisible(not (self._large and self.strip.isVisible()))
+        self.tiles.setVisible(not self._large or (not self.strip.isVisible() and bool(self.tiles.tiles)))
 
     def _tap(self, tile: Tile) -> None:
         self._presenter.tap(tile)
@@ -166,7 +166,8 @@ class SignInPage(SubPage):
             remote=remote_allowed(view.meeting),
         )
         self.tiles.show_tiles(sheet.tiles)
-        self.tiles.setVisible(not (self._large and sheet.chosen is not None))
+        # In large text an empty list would take the height of what says what to do instead.
+        self.tiles.setVisible(not self._large or (sheet.chosen is None and bool(sheet.tiles)))
         self.all_households.setVisible(sheet.opened is not None)
         self.absent.say(wording.absent_button(len(sheet.missing)))
         crowded = self._large and sheet.opened is not None

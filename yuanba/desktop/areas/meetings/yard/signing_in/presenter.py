@@ -183,6 +183,7 @@ class SignInPresenter(QObject):
         return "" if one is None else one.motion.group
 
     def _follow(self) -> None:
+        self.refused.emit(None)
         if self.sheet.line_of(self._coming) is not None:
             self._chosen, self._coming = self._coming, None
         self._show()
