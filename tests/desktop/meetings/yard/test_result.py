@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from support.desks import grab
 from support.meetings import a_motion
-from support.yards import InTheYard, open_yard, show_yard
+from support.yards import InTheYard, a_household, open_yard, settle, show_yard
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.journal.store import Store
@@ -180,6 +180,22 @@ def test_a_missed_quorum_goes_on_as_consultation_only_when_a_person_chooses(
     assert "▲ 人数不够，只能记成协商意见" in said
     assert "▲ 人数不够：要到 4 户，到了 1 户" in said
     assert not any("✓" in one for one in said)
+
+
+def test_where_too_few_are_touched_by_the_matter_nothing_speaks_of_too_few_people(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    here = settle(desk, store, [a_household("杨志全"), a_household("张伟芳"), a_household("王德明")])
+    yard = open_yard(desk, store, here, a_motion("R18"))
+    qtbot.addWidget(yard.window)
+    yard.sign_in("yzq", "zwf", "wdm")
+    yard.click(yard.signing.sheet.begin)
+    yard.type("111")
+    yard.enter()
+
+    said = " ".join(one.text() for one in yard.ending.result.findChildren(QLabel) if one.isVisible())
+    assert "利益相关的人不够，这次定不下来" in said
+    assert "人数不够" not in said
 
 
 def test_deciding_beyond_ones_power_names_the_body_that_may(qtbot: QtBot, desk: Desk, store: Store, here: Here) -> None:

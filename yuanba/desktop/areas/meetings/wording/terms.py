@@ -1,7 +1,7 @@
 """Names of the values of matters and meetings, as the village says them."""
 
 from yuanba.printing.meetings.words import yuan
-from yuanba.village.matters.model import Channel, MatterState, MoneySource, Proposer, Triage
+from yuanba.village.matters.model import Channel, MatterState, Measure, MoneySource, Proposer, Triage
 from yuanba.village.meetings.model import Footing, MeetingState, Result
 
 MONEY = {
@@ -56,4 +56,7 @@ def short_of(result: Result) -> str:
         return "不归这个会定"
     if result.footing is not Footing.QUORUM_MISSED:
         return ""
-    return "利益相关的人不够" if all(check.met for check in result.quorum) else "人数不够"
+    missed = {check.measure for check in result.quorum if not check.met}
+    if not missed:
+        return "利益相关的人不够"
+    return "人数不够" if Measure.HEADS in missed else "面积不够"

@@ -23,8 +23,7 @@ from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
 from yuanba.printing.meetings.words import UNIT
 from yuanba.village.meetings.live import Verdict
-from yuanba.village.meetings.mishaps import FootingNotChosen
-from yuanba.village.meetings.model import Execution, MeetingPersons
+from yuanba.village.meetings.model import Execution, Footing, MeetingPersons
 
 
 class Outcome(QLabel):
@@ -67,8 +66,10 @@ class ResultPage(SubPage):
         self._told.setSpacing(6)
         self.choice = QCheckBox(wording.AS_CONSULTATION)
         self._choice_words = label("", "warn")
-        self._choice_error = label("", "error")
-        self._choice_frame = frame("advice", self._choice_words, flow(self.choice), self._choice_error)
+        choice = flow(self.choice)
+        choice.setFocusProxy(self.choice)
+        self._choice_field = Field("", choice)
+        self._choice_frame = frame("advice", self._choice_words, self._choice_field)
         self.persons = PersonsCard(desk, courtyard_id, counters=True)
         self.opinions = TextBlock(hint=wording.OPINIONS_HINT, lines=3)
         self.executor = TextLine()
@@ -128,17 +129,19 @@ class ResultPage(SubPage):
         for role, words in told:
             self._told.addWidget(label(words, role))
         self.seal.setEnabled(result is not None)
-        self._show_choice(verdict.choice)
+        self._show_choice(verdict)
         self._fill(view)
         self._filled = True
         self.show_top()
 
-    def _show_choice(self, choice: FootingNotChosen | None) -> None:
+    def _show_choice(self, verdict: Verdict) -> None:
+        choice, result = verdict.choice, verdict.motion.result
         self._choice_frame.setVisible(choice is not None)
         self.choice.setChecked(False)
-        self._choice_error.hide()
-        if choice is not None:
-            self._choice_words.setText(sentence(choice))
+        self._choice_field.show_error("")
+        if choice is not None and result is not None:
+            beyond = choice.footing is Footing.BEYOND_POWER
+            self._choice_words.setText(sentence(choice) if beyond else wording.choice(result))
 
     def _fill(self, view: ResultView) -> None:
         typed = view.typed
@@ -181,9 +184,7 @@ class ResultPage(SubPage):
 
     def _seal(self) -> None:
         if self._choice_frame.isVisible() and not self.choice.isChecked():
-            self._choice_error.setText(f"✗ {wording.CHOOSE_FIRST}")
-            self._choice_error.show()
-            self.choice.setFocus()
+            self._choice_field.show_error(wording.CHOOSE_FIRST)
             return
         unreadable = self.due.written and self.due.day is None
         self._due_field.show_error(wording.DUE_NEEDED if unreadable else "")

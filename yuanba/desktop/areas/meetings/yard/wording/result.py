@@ -62,6 +62,11 @@ def outcome(result: Result) -> str:
     return f"{mark} {words.outcome(result)}"
 
 
+def choice(result: Result) -> str:
+    """Say what must be chosen where too few have come; how many are missing stands above it."""
+    return f"{short_of(result)}，这次定不下来。等人到齐再议，或者按协商记下。"
+
+
 def headline(result: Result) -> str:
     """Say first what weighs most: what came of the motion, or why nothing could be decided."""
     missing = short_of(result)
@@ -112,7 +117,8 @@ def _number(number: int, scale: int) -> str:
 def quorum_told(check: MarkCheck, unit: str) -> str:
     """Say whether enough came."""
     word, scale = (unit, 1) if check.measure is Measure.HEADS else ("平方米", 100)
-    mark = "✓ 人数够了" if check.met else "▲ 人数不够"
+    what = "人数" if check.measure is Measure.HEADS else "面积"
+    mark = f"✓ {what}够了" if check.met else f"▲ {what}不够"
     return f"{mark}：要到 {_number(check.least, scale)} {word}，到了 {_number(check.value, scale)} {word}"
 
 
