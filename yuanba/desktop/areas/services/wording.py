@@ -14,6 +14,8 @@ from yuanba.village.services.wording import (
     PAPER,
     STATE,
     STOP,
+    day,
+    period,
     short_day,
 )
 
@@ -39,12 +41,12 @@ def _not_authorised(e: mishaps.NotAuthorised) -> str:
 
 def _expired(e: mishaps.EditionExpired) -> str:
     if e.valid_until is None:
-        return f"“{e.name}”这一版从 {e.valid_from} 起才能用。"
-    return f"“{e.name}”这一版用到 {e.valid_until} 为止，请向乡镇要新的一版。"
+        return f"“{e.name}”这一版从 {day(e.valid_from)} 起才能用。"
+    return f"“{e.name}”这一版用到 {day(e.valid_until)} 为止，请向乡镇要新的一版。"
 
 
 def _date_wrong(e: mishaps.DayReversed) -> str:
-    return "日期填早了。" if e.not_before == date.min else f"日期不能早于 {e.not_before}，请改一改。"
+    return "日期填早了。" if e.not_before == date.min else f"日期不能早于 {day(e.not_before)}，请改一改。"
 
 
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
@@ -73,7 +75,7 @@ ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.ConsentMissing: lambda e: "换代办员要本人同意，请写上哪天、怎么同意的。",
     mishaps.SameAgent: lambda e: f"现在就是{e.name}在办。",
     mishaps.DayReversed: _date_wrong,
-    mishaps.DayInFuture: lambda e: f"{e.day} 还没有到，请填已经发生的日子。",
+    mishaps.DayInFuture: lambda e: f"{day(e.day)} 还没有到，请填已经发生的日子。",
     mishaps.ClockNotRunning: lambda e: "单位还没有受理，时限没有开始算。",
     mishaps.StopNotForService: lambda e: f"“{e.name}”的时限不因这件事停，请看事项清单。",
     mishaps.StopUnknown: lambda e: "没有这一次停。",
@@ -103,25 +105,25 @@ HISTORY: dict[str, Callable[[Any], str]] = {
     "services.picture_attached": lambda body: "给材料拍了照片",
     "services.picture_detached": lambda body: f"拿掉了一张照片：{body.reason}",
     "services.authorised": lambda body: (
-        f"签了委托书：{body.agent.name}，{body.matter}，{body.from_on} 至 {body.until_on}（{body.signed_how}）"
+        f"签了委托书：{body.agent.name}，{body.matter}，{period(body.from_on, body.until_on)}（{body.signed_how}）"
     ),
-    "services.authorisation_ended": lambda body: f"委托终止：{AUTHORISATION_END[body.why]}，{body.ended_on}",
+    "services.authorisation_ended": lambda body: f"委托终止：{AUTHORISATION_END[body.why]}，{day(body.ended_on)}",
     "services.agent_changed": lambda body: (
-        f"改由{body.agent.name}办：{body.reason}（本人 {body.consented_on} {body.consented_how}）"
+        f"改由{body.agent.name}办：{body.reason}（本人 {day(body.consented_on)} {body.consented_how}）"
     ),
     "services.ticket_moved": lambda body: (
-        f"{body.moved_on} 从“{STATE[body.before]}”到“{STATE[body.after]}”" + (f"：{body.note}" if body.note else "")
+        f"{day(body.moved_on)}从“{STATE[body.before]}”到“{STATE[body.after]}”" + (f"：{body.note}" if body.note else "")
     ),
     "services.move_taken_back": lambda body: f"退回了上一步：{body.reason}",
-    "services.clock_stopped": lambda body: f"时限从 {body.first_on} 起停：{STOP[body.why]}",
-    "services.clock_started": lambda body: f"时限停到 {body.last_on}，接着算",
+    "services.clock_stopped": lambda body: f"时限从 {day(body.first_on)} 起停：{STOP[body.why]}",
+    "services.clock_started": lambda body: f"时限停到 {day(body.last_on)}，接着算",
     "services.stop_struck": lambda body: f"划掉了一次停：{body.reason}",
     "services.limit_extended": lambda body: f"单位延长 {body.by}：{body.reason}",
     "services.fee_paid": lambda body: (
         f"代交{body.what_for} {body.fen // 100}.{body.fen % 100:02d} 元，票据号 {body.receipt_number}"
     ),
     "services.result_delivered": lambda body: (
-        f"{body.delivered_on} 结果交给{body.received_by}（{HANDING[body.handing]}）"
+        f"{day(body.delivered_on)}结果交给{body.received_by}（{HANDING[body.handing]}）"
     ),
     "services.called_back": lambda body: f"{body.asked_by}回访：{GRADE[body.grade]}",
     "services.objection_raised": lambda body: f"{body.raised_by or '有人'}提出异议：{body.what}",

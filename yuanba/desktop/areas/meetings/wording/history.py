@@ -79,7 +79,7 @@ def _addendum(body: meetings.AddendumMade) -> str:
 
 
 def _carried_out(body: meetings.DecisionCarriedOut) -> str:
-    return f"议定的事 {body.done_on} 办完了：{body.text}"
+    return f"议定的事{plain_day(body.done_on)}办完了：{body.text}"
 
 
 def _closed_meeting(body: meetings.MeetingClosed) -> str:

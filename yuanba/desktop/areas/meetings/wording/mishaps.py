@@ -74,7 +74,7 @@ _CALLING: dict[type[Mishap], Callable[[Any], str]] = {
     meetings.MotionAlreadySealed: lambda e: "这一项已经封存，不能再改；漏了的可以写补记，要改就下次会再议。",
     meetings.MotionNotSealed: lambda e: "这一项还没有封存，直接改就行，不用补记，也不用另立一项来替它。",
     meetings.OtherKindOfMeeting: lambda e: f"{e.wanted}定的事只能再由{e.wanted}来改，{e.given}改不了。",
-    meetings.CarriedOutAlready: lambda e: f"{e.done_on} 已经记过办完了。",
+    meetings.CarriedOutAlready: lambda e: f"{plain_day(e.done_on)}已经记过办完了。",
     meetings.OutcomeMissing: lambda e: "请写一句办得怎么样。",
     meetings.AddendumEmpty: lambda e: "请写上补什么、为什么补，两样都要。",
     meetings.PersonsMissing: lambda e: "请写上主持人和记录人。",
