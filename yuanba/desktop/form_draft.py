@@ -66,10 +66,14 @@ class FormDraft(QObject):
 
         self._desk.run_deed(partial(_done_and_cleared, self._key, deed), done, owner=self, failed=begun_anew)
 
-    def drop(self) -> None:
-        """Throw it away."""
+    def drop(self, done: Callable[[None], None] | None = None) -> None:
+        """Throw it away.
+
+        Args:
+            done: hears when it is gone; whoever reads before that still finds it.
+        """
         self._kept = None
-        self._desk.run_deed(partial(clear_draft, self._key), _ignore, owner=self)
+        self._desk.run_deed(partial(clear_draft, self._key), done or _ignore, owner=self)
 
 
 def clear_draft(key: str, work: UnitOfWork) -> None:

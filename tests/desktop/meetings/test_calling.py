@@ -1,10 +1,13 @@
 """A meeting is called with few acts, and nothing typed is lost."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 
-from support.desks import grab
+from support.desks import ImmediateRunner, grab
 from support.meeting_area import Area, a_motion
 from yuanba.desktop.areas.meetings.affair import Place
 from yuanba.desktop.areas.meetings.calling.page import CallingPage
@@ -14,10 +17,33 @@ from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.wording import affairs, calling
 from yuanba.desktop.areas.meetings.wording.terms import MONEY
 from yuanba.desktop.demo.driver import Driver
+from yuanba.desktop.runner import Line
 from yuanba.village.matters.model import MoneySource
 from yuanba.village.matters.rule_sets import rule_set
 
+T = TypeVar("T")
+
 PIPE = "维修老井湾自来水管，动用村集体经济组织资金1800元"
+
+
+class SlowDisk(ImmediateRunner):
+    """Writes only when it is told to; reads at once."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+
+    def run(
+        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        now = partial(super().run, line, job, done, failed)
+        if line is Line.WRITER:
+            self._waiting.append(now)
+        else:
+            now()
+
+    def catch_up(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
 
 
 def begun(area: Area, text: str = "") -> CallingPage:
@@ -197,6 +223,17 @@ def test_what_is_half_written_is_there_again_after_leaving(area: Area) -> None:
     assert again.when.place.text() == "晒坝"
 
 
+def test_what_is_thrown_away_does_not_come_back_on_a_slow_disk(area: Area) -> None:
+    page = begun(area, PIPE)
+    disk = SlowDisk()
+    area.desk._runner = disk
+
+    area.press(calling.START_OVER)
+    disk.catch_up()
+
+    assert page.forms[0].affair.blank
+
+
 def test_a_draft_brings_no_old_day_back(area: Area, clock: object) -> None:
     begun(area, PIPE)
     area.go()
@@ -289,6 +326,16 @@ def test_a_decision_is_taken_up_anew_by_the_same_kind_of_meeting_only(area: Area
 
 def test_a_meeting_called_late_at_night_is_for_tomorrow(area: Area, clock: object) -> None:
     clock.moment = datetime(2026, 11, 2, 22, 5).astimezone()  # type: ignore[attr-defined]
+
+    page = begun(area)
+
+    assert (page.when.day.day, page.when.time.text()) == (date(2026, 11, 3), "19:30")
+
+
+def test_a_meeting_called_before_midnight_is_not_for_the_first_minute_of_the_next_day(
+    area: Area, clock: object
+) -> None:
+    clock.moment = datetime(2026, 11, 2, 23, 45).astimezone()  # type: ignore[attr-defined]
 
     page = begun(area)
 

@@ -154,8 +154,7 @@ class CallingPresenter(QObject):
     def drop_draft(self) -> None:
         """Throw away what is half written and begin anew."""
         self._preset = Preset()
-        self._draft.drop()
-        self.begin()
+        self._draft.drop(lambda _: self.begin())
 
     def notice(self, calling: Calling) -> Notice | None:
         """Tell whether the day is too near for the longest notice of the agenda; None: it is not."""

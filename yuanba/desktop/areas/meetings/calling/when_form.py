@@ -94,7 +94,7 @@ class WhenForm(QFrame):
         if box is Box.DAY or box is Box.CALLED_ON:
             # A meeting written down afterwards needs the day of its notice.
             self._rest.show()
-            self.fields[Box.DAY if box is Box.DAY else Box.CALLED_ON].editor.setFocus()
+            self.fields[box].editor.setFocus()
 
     def show_notice(self, notice: Notice | None) -> None:
         """Say that the notice comes too short, and offer the first day that would do; None: it does not."""

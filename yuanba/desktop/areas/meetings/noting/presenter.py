@@ -87,8 +87,7 @@ class NotingPresenter(QObject):
 
     def drop_draft(self) -> None:
         """Throw away what is half written and begin anew."""
-        self._draft.drop()
-        self.begin()
+        self._draft.drop(lambda _: self.begin())
 
     def _begin_with(self, answer: tuple[tuple[str, ...], queries.MatterView | None]) -> None:
         groups, matter = answer
