@@ -1,5 +1,6 @@
 """The way through a meeting in the yard: which motion is at hand, and which task comes next."""
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,9 @@ from yuanba.village.meetings import live
 from yuanba.village.meetings.live import YardView
 from yuanba.village.meetings.model import CountWay, MeetingState
 from yuanba.village.meetings.views import CountNow
+
+#: What to do when the store has taken a deed, and when it has refused it.
+Answer = tuple[Callable[[], None], Callable[[Mishap], None]]
 
 
 class Task(Enum):

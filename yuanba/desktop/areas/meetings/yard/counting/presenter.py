@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from yuanba.desktop.areas.meetings.yard.course import Course, Task, begun
+from yuanba.desktop.areas.meetings.yard.course import Answer, Course, Task, begun
 from yuanba.desktop.desk import Desk
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
@@ -16,8 +16,6 @@ from yuanba.village.meetings.mishaps import HandsExceedPresent
 from yuanba.village.meetings.model import CountWay, Vote, Votes
 from yuanba.village.meetings.views import CountNow, MotionView
 
-#: What to do when the store has taken a deed, and when it has refused it.
-Answer = tuple[Callable[[], None], Callable[[Mishap], None]]
 #: A slip that says nothing clear.
 SPOILED = None
 
@@ -40,8 +38,6 @@ class CountView:
     open: bool
     #: Column of the last tap; None: none, or a spoiled slip.
     latest: Vote | None
-    recounts: int
-    override_reason: str
     ways: tuple[CountWay, ...]
 
 
@@ -223,8 +219,6 @@ class CountPresenter(QObject):
                 counted=now.second_used if self._counter == 2 else now.first_used,
                 open=not begun(now),
                 latest=self._latest,
-                recounts=now.recounts,
-                override_reason=now.override_reason,
                 ways=self._course.view.ways,
             )
         )

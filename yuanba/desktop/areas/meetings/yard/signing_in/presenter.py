@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from yuanba.desktop.areas.meetings.yard.course import Course, Task
+from yuanba.desktop.areas.meetings.yard.course import Answer, Course, Task
 from yuanba.desktop.areas.meetings.yard.signing_in.finding import Shape, Tile, Tiles, head_of
-from yuanba.desktop.areas.meetings.yard.signing_in.sheet import Answer, Sheet
+from yuanba.desktop.areas.meetings.yard.signing_in.sheet import Sheet
 from yuanba.desktop.desk import Desk
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.courtyards import queries as courtyards

@@ -5,18 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from yuanba.desktop.areas.meetings.yard.course import Course
+from yuanba.desktop.areas.meetings.yard.course import Answer, Course
 from yuanba.desktop.desk import Desk
 from yuanba.journal.unit_of_work import UnitOfWork
-from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings import live
 from yuanba.village.meetings.actions import signing_in
 from yuanba.village.meetings.live import Attendance
 from yuanba.village.meetings.model import SignIn
-
-#: What to do when the store has taken a deed, and when it has refused it.
-Answer = tuple[Callable[[], None], Callable[[Mishap], None]]
 
 
 class Sheet(QObject):
