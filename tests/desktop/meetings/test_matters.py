@@ -168,6 +168,16 @@ def test_a_matter_that_the_courtyard_may_not_decide_is_handed_on_after_the_meeti
     assert area.screen(MatterPage).main.accessibleName() == matter.STEPS[Step.CLOSE]  # type: ignore[union-attr]
 
 
+def test_what_was_handed_on_without_a_meeting_is_to_be_ended_next(area: Area) -> None:
+    matter_id = area.note(PIPE, MoneySource.VILLAGE_COLLECTIVE)
+    area.go(("refer", matter_id))
+    area.press(matter.REFER_ACT)
+
+    area.go(("matter", matter_id))
+
+    assert area.screen(MatterPage).main.accessibleName() == matter.STEPS[Step.CLOSE]  # type: ignore[union-attr]
+
+
 def test_a_matter_is_ended_with_its_outcome(area: Area) -> None:
     matter_id = area.note("清理沟渠")
     area.go(("matter", matter_id))
