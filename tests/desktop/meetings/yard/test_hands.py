@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from support.clock import FixedClock
 from support.desks import grab
@@ -240,8 +240,11 @@ def test_who_handed_the_count_on_by_mistake_comes_back_to_the_first_numbers(coun
 
 def test_two_counters_who_disagree_count_anew(counting: InTheYard) -> None:
     count_twice(counting, "112", "111")
-    assert counting.page.shown is counting.counting.compare
-    counting.click(counting.counting.compare.again)
+    page = counting.counting.compare
+    assert counting.page.shown is page
+    marked = [one.text() for one in page.findChildren(QLabel) if one.text().startswith("▲")]
+    assert marked == ["▲ 差 1", "▲ 差 1"]
+    counting.click(page.again)
     assert shown(counting) == (0, 0, 0)
     counting.type("111")
     counting.enter()
