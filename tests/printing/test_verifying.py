@@ -1,6 +1,7 @@
 """Whether a file is what was registered, and what is otherwise."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -126,6 +127,68 @@ def test_a_white_patch_over_a_sum_is_named(store: Store) -> None:
     patched = changed(paper.pdf, lambda document: document.pages[0].contents_add(b"q 1 g 100 600 80 20 re f Q"))
 
     assert checked(store, patched).alterations == (Alteration(change=Change.COVERED, page=1),)
+
+
+#: Two hairs, and a letter that names itself a space.
+HAIRS, NAMELESS = "1 w 100 600 m 180 600 l S", "BT 0 g /Nameless 30 Tf 1 0 0 1 100 600 Tm <0001> Tj ET"
+
+
+@pytest.mark.parametrize("drawn", [HAIRS, NAMELESS])
+@pytest.mark.parametrize("seen", ["ViewState", "PrintState"])
+def test_a_layer_that_only_the_screen_or_only_the_printer_shows_is_named(store: Store, seen: str, drawn: str) -> None:
+    paper = printed(store, a_sheet())
+
+    def lay_over(document: pikepdf.Pdf) -> None:
+        (page, *_) = document.pages
+        layer = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("1900")))
+        hidden = pikepdf.Dictionary(OCGs=[layer], OFF=[layer], BaseState=pikepdf.Name.ON)
+        layer.Usage = pikepdf.Dictionary({f"/{seen[:-5]}": {f"/{seen}": pikepdf.Name.ON}})
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=hidden)
+        page.resources.Properties = pikepdf.Dictionary(Over=layer)
+        font = pikepdf.Dictionary(page.resources.Font.P1)
+        font.ToUnicode = document.make_stream(re.sub(rb"> <....>", b"> <0020>", font.ToUnicode.read_bytes()))
+        page.resources.Font.Nameless = document.make_indirect(font)
+        page.contents_add(f"q /OC /Over BDC {drawn} EMC Q".encode())
+
+    verdict = checked(store, changed(paper.pdf, lay_over))
+
+    assert verdict.alterations == (Alteration(change=Change.COVERED, page=1),)
+
+
+@pytest.mark.parametrize("kind", ["Type1", "Type3"])
+def test_a_letter_whose_shape_is_left_to_the_viewer_is_named(store: Store, kind: str) -> None:
+    paper = printed(store, a_sheet())
+
+    def write_in(document: pikepdf.Pdf) -> None:
+        (page, *_) = document.pages
+        shapes = {"/space": document.make_stream(b"500 0 d0")}
+        page.resources.Font.Elsewhere = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name(f"/{kind}"), BaseFont=pikepdf.Name.Helvetica,
+            FontBBox=[0, 0, 500, 500], FontMatrix=[0.001, 0, 0, 0.001, 0, 0], CharProcs=shapes,
+            Encoding=pikepdf.Dictionary(Differences=[32, pikepdf.Name.space]), FirstChar=32, LastChar=32, Widths=[500],
+        )  # fmt: skip
+        page.contents_add(b"BT /Elsewhere 30 Tf 100 600 Td ( ) Tj ET")
+
+    verdict = checked(store, changed(paper.pdf, write_in))
+
+    assert verdict.alterations == (Alteration(change=Change.COVERED, page=1),)
+
+
+@pytest.mark.parametrize("over", ["/OC /Over BDC 0 0 9 9 re f EMC", "BT /P1 5 Tf <0001> Tj ET"])
+def test_what_is_hidden_within_the_code_is_named(store: Store, over: str) -> None:
+    paper = printed(store, a_sheet())
+
+    def hide(document: pikepdf.Pdf) -> None:
+        (page, *_) = document.pages
+        (code,) = page.resources.XObject.values()
+        layer = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("1900")))
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
+        code.Resources = pikepdf.Dictionary(Properties=pikepdf.Dictionary(Over=layer), Font=page.resources.Font)
+        code.write(code.read_bytes() + f" {over}".encode())
+
+    verdict = checked(store, changed(paper.pdf, hide))
+
+    assert Alteration(change=Change.COVERED, page=1) in verdict.alterations
 
 
 def renamed(pdf: bytes, shown: str, read: str) -> bytes:

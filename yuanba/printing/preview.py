@@ -17,6 +17,8 @@ _THICKEST_LINE = 1.0
 #: The stamps are 115 of 255.
 _PALEST = 128
 _OPAQUE = 255
+#: The name of a mark that begins a layer, as PDFium gives names.
+_LAYER = "OC\0".encode("utf-16-le")
 
 #: PDFium serves one thread at a time.  Source: PDFium, public/fpdfview.h.
 _pdfium = Lock()
@@ -52,7 +54,7 @@ class PlacedPage:
 
     #: Left end, baseline and character, in points from the lower left corner, in the order of the file.
     signs: tuple[tuple[float, float, str], ...]
-    #: A picture, remark, filled shape or pale text lies on it; our papers have none.
+    #: A picture, remark, filled shape, pale text or layer lies on it; our papers have none.
     foreign: bool
 
 
@@ -142,23 +144,56 @@ def _placed(page: pypdfium2.PdfPage) -> PlacedPage:
 
 
 def _has_foreign(page: pypdfium2.PdfPage) -> bool:
-    """Tell whether something lies on the page that our papers never have and that could cover what one reads."""
+    """Tell whether something lies on the page that our papers never have and that could cover what one reads.
+
+    Pictures, remarks, filled shapes and pale text do so everywhere; a layer, or a font that is not in the file, lets
+    one viewer, or the printer, show what another does not.
+    """
     if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0:
         return True
-    forms = 0
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        placed = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(placed)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            forms += 1
-            if forms > 1 or _is_larger_than_a_code(placed):
-                return True
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            if _covers(placed):
-                return True
-        elif kind != pdfium.FPDF_PAGEOBJ_TEXT or _is_pale(placed):
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    placed = [pdfium.FPDFPage_GetObject(page.raw, index) for index in range(count)]
+    forms = sum(pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_FORM for one in placed)
+    return forms > 1 or not all(map(_is_ours, placed))
+
+
+def _is_ours(placed: object) -> bool:
+    """Tell whether something is a thin line, dark text in a font of the file, or a code."""
+    if _is_in_a_layer(placed):
+        return False
+    match pdfium.FPDFPageObj_GetType(placed):
+        case pdfium.FPDF_PAGEOBJ_TEXT:
+            return not _is_pale(placed) and _brings_its_font(placed)
+        case pdfium.FPDF_PAGEOBJ_PATH:
+            return not _covers(placed)
+        case pdfium.FPDF_PAGEOBJ_FORM:
+            return not _is_larger_than_a_code(placed) and _holds_shapes_only(placed)
+        case _:
+            return False
+
+
+def _is_in_a_layer(placed: object) -> bool:
+    """Tell whether something is shown or hidden with a layer.  Source: ISO 32000-1, 8.11.3.2."""
+    name, length = ctypes.create_string_buffer(len(_LAYER)), ctypes.c_ulong()
+    for index in range(pdfium.FPDFPageObj_CountMarks(placed)):
+        mark = pdfium.FPDFPageObj_GetMark(placed, index)
+        pdfium.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), len(_LAYER), length)
+        if name.raw == _LAYER:
             return True
     return False
+
+
+def _brings_its_font(text: object) -> bool:
+    """Tell whether the font of a text is a file within the file; its letters look alike wherever it is opened."""
+    font, size = pdfium.FPDFTextObj_GetFont(text), ctypes.c_size_t()
+    return bool(pdfium.FPDFFont_GetIsEmbedded(font) == 1 and pdfium.FPDFFont_GetFontData(font, None, 0, size) and size)
+
+
+def _holds_shapes_only(form: object) -> bool:
+    count = pdfium.FPDFFormObj_CountObjects(form)
+    inside = [pdfium.FPDFFormObj_GetObject(form, index) for index in range(count)]
+    kinds = {pdfium.FPDFPageObj_GetType(one) for one in inside}
+    return kinds <= {pdfium.FPDF_PAGEOBJ_PATH} and not any(map(_is_in_a_layer, inside))
 
 
 def _covers(path: object) -> bool:

@@ -87,7 +87,7 @@ class FilePage:
     """One page of a file, as it would have been registered."""
 
     lines: tuple[str, ...]
-    #: A picture, remark, filled shape or pale text lies on it; our papers have none.
+    #: A picture, remark, filled shape, pale text or layer lies on it; our papers have none.
     foreign: bool
 
 
@@ -216,8 +216,9 @@ def compare(pdf: bytes, registered: Pages) -> Comparison:
 def compare_pages(pages: Sequence[FilePage], registered: Pages) -> Comparison:
     """Compare the pages of a file with the registered facts, page by page and line by line.
 
-    Another program may have saved it anew; only what one reads counts.  A picture, a remark, a filled shape or pale
-    text on a page, which none of our papers has, is a difference of that page: it could cover what is compared.
+    Another program may have saved it anew; only what one reads counts.  A picture, a remark, a filled shape, pale
+    text or a layer on a page, which none of our papers has, is a difference of that page: it could cover what is
+    compared.
     """
     found: list[Difference] = []
     for number, (page, lines) in enumerate(zip_longest(pages, registered), start=1):
