@@ -362,6 +362,27 @@ def test_a_sheet_that_runs_over_begins_each_page_with_matter_and_result(fonts: F
     assert compare(rendered.pdf, rendered.pages).genuine
 
 
+def test_every_further_page_of_minutes_and_bag_names_the_meeting_whose_signatures_it_bears(fonts: FontSet) -> None:
+    view = a_meeting(a_motion(), a_motion(number=2))
+
+    for sheet, meeting in (
+        (minutes(view), "会议记录老井湾院坝2026年第3次院坝会"),
+        (bag(view, invited(view), slips=Slips.ONE_EACH), "会议包老井湾院坝2026年3月5日19:30"),
+    ):
+        further = render(sheet, a_registration(), fonts).pages[1:]
+        assert further
+        assert {page[0] for page in further} == {meeting}
+
+
+def test_the_number_that_came_is_written_under_the_name_of_the_body_and_never_on_the_page_after(fonts: FontSet) -> None:
+    motions = (a_motion(), a_motion(number=2))
+
+    (page, *_) = render(bag(a_meeting(*motions), invited(a_meeting(*motions))), a_registration(), fonts).pages
+
+    heading = page.index("到会勾选单院坝会（第1项）")
+    assert page[heading + 2] == "应到40户实到"
+
+
 def test_the_papers_of_a_group_name_the_group_and_not_the_courtyard(fonts: FontSet) -> None:
     motion = a_motion(rule="R3b")
     view = a_meeting(replace(motion, motion=replace(motion.motion, group="3组")))

@@ -16,6 +16,7 @@ from yuanba.printing.sheet import (
     Note,
     PageBreak,
     Paragraph,
+    RunningHead,
     Sheet,
     Signatures,
     Slip,
@@ -63,7 +64,8 @@ def bag(
         slips: whether voting slips come with it, and how many.
         demo: made from the sample village.
     """
-    blocks: list[Block] = list(_agenda(view))
+    meeting = f"{words.community(view)}　{words.moment(view.planned_at)}"
+    blocks: list[Block] = [RunningHead(text=f"{TITLE}　{meeting}"), *_agenda(view)]
     for one in invitations:
         blocks += _tick_list(one)
     for one in invitations:
@@ -79,7 +81,7 @@ def bag(
     return Sheet(
         kind="meetings.bag",
         title=TITLE,
-        subtitle=f"{words.community(view)}　{words.moment(view.planned_at)}",
+        subtitle=meeting,
         blocks=tuple(blocks),
         page=TABLE_A4,
         demo=demo,
@@ -135,13 +137,16 @@ def _tick_list(one: Invitation) -> list[Block]:
         known += f"其中{one.outside_courtyard}{unit}不住在本院坝。"
     if one.partial:
         known += "名册不一定是全部，应到数由院坝长填明来源。"
-    blocks: list[Block] = [Heading(text=f"到会勾选单　{_named(one)}"), Note(text=known)]
+    counted = (("应到", "" if one.partial else f"{len(entries)}{unit}"), ("实到", ""))
+    # The numbers stand above the ticks: below them they could begin a page, over the list of the next body.
+    blocks: list[Block] = [
+        Heading(text=f"到会勾选单　{_named(one)}"),
+        Note(text=known),
+        Fields(pairs=counted, columns=2, label_signs=3),
+    ]
     if entries:
         columns = 3 if max(map(len, entries)) <= _SHORT_NAME_SIGNS else 2
         blocks.append(TickList(entries=entries, columns=columns))
-    blocks.append(
-        Fields(pairs=(("应到", "" if one.partial else f"{len(entries)}{unit}"), ("实到", "")), columns=2, label_signs=3)
-    )
     return blocks
 
 

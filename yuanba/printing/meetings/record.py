@@ -35,6 +35,7 @@ def minutes(view: MeetingView, *, demo: bool = False) -> Sheet:
     """Draw the minutes of a meeting with every motion sealed so far."""
     persons = view.persons
     blocks: list[Block] = [
+        RunningHead(text=f"{MINUTES_TITLE}　{view.title}"),
         Fields(
             pairs=(
                 ("时间", words.moment(view.planned_at)),
