@@ -130,7 +130,7 @@ def _alteration(one: Alteration) -> str:
         case Change.ADDED:
             return f"第 {one.page} 页是多出来的，没有登记过。"
         case Change.COVERED:
-            return f"第 {one.page} 页上盖了图片、色块或批注，下面的字看不见。"
+            return f"第 {one.page} 页上加了图片、色块、批注或别的东西，可能盖住原来的字。"
         case Change.DISGUISED:
             return f"第 {one.page} 页看到的和文件里写的不一样，请只信登记的原样。"
         case Change.CODE:
