@@ -164,6 +164,24 @@ def test_a_month_adds_up_and_shows_no_phone(bag: Bag, fonts: FontSet) -> None:
     assert "不满5张票" in summary
 
 
+def test_no_usual_word_of_the_ledger_is_torn(bag: Bag, fonts: FontSet) -> None:
+    a_month(bag)
+    praised = bag.carried_to_office()
+    bag.move(praised, TicketState.GRANTED, note="结果")
+    deliver = ending.DeliverResult(ticket_id=praised, handing=Handing.IN_THE_YARD, received_by="本人")
+    bag.do(lambda work: ending.deliver_result(work, deliver))
+    bag.do(lambda work: ending.call_back(work, praised, Grade.VERY_GOOD))
+    number = bag.ticket(praised).record.opened.number
+    with bag.store.reading() as connection:
+        month = month_of(connection, bag.courtyard_id, date(2026, 11, 15))
+
+    pages = render(ledger_sheet(month, "老井湾院坝"), a_registration(), fonts).pages
+
+    lines = [line for page in pages for line in page]
+    for word in ("序号", number, "全程代办", "不予办理", "非常满意", "最低生活保障"):
+        assert any(word in line for line in lines), word
+
+
 def test_anonymous_slips_carry_no_number_and_no_name(bag: Bag, fonts: FontSet) -> None:
     said = words(tally_slips("最低生活保障", date(2026, 11, 1), slips=8), fonts)
 

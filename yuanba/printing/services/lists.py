@@ -23,19 +23,19 @@ from yuanba.village.services.wording import (
 #: Columns of the printed ledger, by their place in the headings, with their share of the width.  What is hidden stays
 #: in the .xlsx, which only those who may see it can write.
 _PRINTED = {
-    0: 0.6,
+    0: 0.74,
     1: 0.9,
-    2: 3.3,
+    2: 3.05,
     4: 1.2,
     7: 2.0,
-    8: 1.2,
+    8: 1.28,
     9: 1.1,
     11: 1.1,
     13: 0.9,
-    14: 1.1,
+    14: 1.28,
     15: 0.9,
     16: 1.7,
-    17: 1.1,
+    17: 1.28,
 }
 #: Of these, the days; their year stands above the table.
 _DAYS = frozenset({1, 13, 15})
