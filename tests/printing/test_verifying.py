@@ -7,14 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter
 
+from support.fonts import a_font_of_one_sign
 from support.papers import a_registration, a_sheet
 from support.registers import fonts, printed
 from support.stores import A_LEADER
 from yuanba.journal.store import Store
 from yuanba.printing.drawing import render
+from yuanba.printing.fonts import load_fonts
 from yuanba.printing.press import Printed
 from yuanba.printing.preview import page_images
 from yuanba.printing.registration import NoMark, Registration, UnreadablePaper, read_pages
@@ -217,10 +220,30 @@ def test_a_page_that_reads_as_registered_and_shows_another_sum_is_altered(store:
     assert verdict.alterations == (Alteration(change=Change.DISGUISED, page=1),)
 
 
-def test_a_paper_with_a_sign_no_font_has_is_judged_by_its_text(store: Store) -> None:
-    paper = printed(store, replace(a_sheet(rows=1), blocks=(Note(text="户主王𰻝。"),)))
+@pytest.mark.parametrize(("name", "width"), [("王𰻝", 1000), ("王ཀ", 600)])
+def test_a_paper_with_a_sign_no_font_has_is_genuine_whoever_drew_the_sign(
+    store: Store, tmp_path: Path, name: str, width: int
+) -> None:
+    sheet = replace(a_sheet(rows=1), blocks=(Note(text=f"户主{name}，动用资金八百元。"),))
+    a_font_of_one_sign(tmp_path / "own.ttf", name[-1], width=width)
 
-    assert checked(store, changed(paper.pdf, lambda document: None)).finding is Finding.GENUINE
+    blank, drawn = printed(store, sheet), printed(store, sheet, load_fonts(tmp_path))
+
+    assert checked(store, changed(blank.pdf, lambda document: None)).finding is Finding.GENUINE
+    assert checked(store, changed(drawn.pdf, lambda document: None)).finding is Finding.GENUINE
+
+
+@pytest.mark.parametrize("text", ["户主王𰻝，动用资金八百元。", "户主王ཀ。\n动用资金八百元。"])
+def test_a_sum_beside_a_sign_no_font_has_is_looked_at(store: Store, text: str) -> None:
+    paper = printed(store, replace(a_sheet(rows=1), blocks=(Note(text=text),)))
+    with pypdfium2.PdfDocument(paper.pdf) as document:
+        signs = document[0].get_textpage()
+        left, low, right, high = signs.get_charbox(signs.get_text_range().index("八"))
+    stroke = f"0.9 w {left} {(low + high) / 2} m {right} {(low + high) / 2} l S"
+
+    verdict = checked(store, changed(paper.pdf, lambda document: document.pages[0].contents_add(stroke.encode())))
+
+    assert verdict.alterations == (Alteration(change=Change.DISGUISED, page=1),)
 
 
 def test_a_paper_whose_signature_does_not_hold_is_altered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 
-def a_font_of_one_sign(path: Path, sign: str) -> Path:
+def a_font_of_one_sign(path: Path, sign: str, *, width: int = 1000) -> Path:
     """Write a TrueType font that has this sign as a black square and nothing else."""
     pen = TTGlyphPen(None)
     pen.moveTo((100, -100))
@@ -18,7 +18,7 @@ def a_font_of_one_sign(path: Path, sign: str) -> Path:
     builder.setupGlyphOrder([".notdef", "square"])
     builder.setupCharacterMap({ord(sign): "square"})
     builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "square": pen.glyph()})
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "square": (1000, 100)})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "square": (width, 100)})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Own", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=880, usWinAscent=880, usWinDescent=120)

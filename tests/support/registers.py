@@ -18,10 +18,10 @@ def fonts() -> FontSet:
     return load_fonts()
 
 
-def printed(store: Store, sheet: Sheet, **changes: object) -> Printed:
-    """Print a sheet about the yard and keep it."""
+def printed(store: Store, sheet: Sheet, own: FontSet | None = None, **changes: object) -> Printed:
+    """Print a sheet about the yard and keep it, with the shipped fonts or with those of the user."""
     order = PrintPaper(sheet=sheet, scope=A_YARD, courtyard_id=A_YARD, courtyard_code="YL03", about_id=A_YARD)
     with store.work(A_LEADER) as work:
-        paper = print_paper(work, replace(order, **changes), fonts())  # type: ignore[arg-type]
+        paper = print_paper(work, replace(order, **changes), own or fonts())  # type: ignore[arg-type]
         work.commit()
     return paper

@@ -5,8 +5,9 @@ A preview has no number, no code and the word 预览 on it; a paper that counts 
 
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from yuanba.printing.flowables import lay, lay_lines
 from yuanba.printing.font_files import EmbeddedFont, FontFile
 from yuanba.printing.fonts import FontSet, clean
-from yuanba.printing.page import GLUE_MM, Flow, Page, TextInk, reading_lines
+from yuanba.printing.page import GLUE_MM, Box, Flow, Page, TextInk, reading_lines
 from yuanba.printing.qr import QR_MM, qr_path
 from yuanba.printing.registration import Mark, Pages, Registration, mark_text, sign_mark
 from yuanba.printing.sheet import Sheet, texts
@@ -52,6 +53,8 @@ class Rendered:
     mark: Mark | None
     #: Characters no font has, each once; a blank to write in by hand stands for each.
     unprintable: tuple[str, ...]
+    #: Of each page, where a font that has these characters would draw them.
+    blanks: tuple[tuple[Box, ...], ...]
 
 
 class _PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
@@ -101,12 +104,29 @@ def render_again(sheet: Sheet, mark: Mark, fonts: FontSet) -> Rendered:
 
 
 def _rendered(flow: Flow, pages: Pages, sheet: Sheet, mark: Mark | None) -> Rendered:
+    unprintable = unprintable_characters(sheet, flow.fonts)
     return Rendered(
         pdf=_draw(flow, sheet.title, mark),
         pages=pages,
         mark=mark,
-        unprintable=unprintable_characters(sheet, flow.fonts),
+        unprintable=unprintable,
+        blanks=tuple(tuple(_blanks(page, flow.fonts)) if unprintable else () for page in flow.pages),
     )
+
+
+def _blanks(page: Page, fonts: FontSet) -> Iterator[Box]:
+    """Find the room of the characters no font has.
+
+    A Chinese one is as wide as its blank in any font; one of another script moves all of its line.
+    """
+    for ink in page.texts:
+        x, size = ink.x, ink.style.size
+        for one in ink.text:
+            end = x + fonts.advance(ink.style.face, one) * size / 1000
+            if fonts.choose(ink.style.face, one) is None:
+                left, right = (x, end) if east_asian_width(one) in "WF" else (0.0, page.width)
+                yield (left, ink.y - size * 0.3, right, ink.y + size)
+            x = end + ink.spacing
 
 
 def _lay_out(sheet: Sheet, number: str, fonts: FontSet) -> tuple[Flow, Pages]:

@@ -20,6 +20,9 @@ _BELOW_RUNNING = 0.8
 #: Height of the edge for glue, in millimetres.
 GLUE_MM = 12.0
 
+#: Left, lower, right and upper end of a place.
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextInk:

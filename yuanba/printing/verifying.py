@@ -185,14 +185,14 @@ def _check(connection: Connection, paper: Paper, pages: Sequence[FilePage]) -> C
 def _disguised(paper: Paper, pdf: bytes) -> tuple[int, ...]:
     """List the pages that read as registered and show something else.
 
-    Where the paper cannot be drawn as it was (kept without its sheet, or with signs of a font of the user), its text
-    alone is judged.
+    Where the paper cannot be drawn as it was, its text alone is judged.  Of a sign that none of our fonts has only the
+    place is passed over: a font of the user may have drawn it.
     """
     try:
         drawn = draw_registered(paper, _shipped_fonts())
     except FontMissing:
         return ()
-    return () if drawn is None or drawn.unprintable else unlike_pages(pdf, drawn.pdf)
+    return () if drawn is None else unlike_pages(pdf, drawn.pdf, drawn.blanks)
 
 
 @cache
