@@ -109,3 +109,33 @@ def test_who_may_not_install_is_told_one_line_that_needs_no_sudo(
     assert "root" in said
     assert line == "apt-get update && apt-get install -y --no-install-recommends libgl1 git"
     assert dev.prepare_system(()) is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["run"], ["demo"]),
+        (["run", "--folder", "F"], ["demo", "--folder", "F"]),
+        (["run", "--offscreen"], ["demo", "--offscreen"]),
+    ],
+)
+def test_what_is_typed_after_run_goes_on_to_the_program(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, typed: list[str], said: list[str]
+) -> None:
+    called: list[list[str]] = []
+
+    class Done:
+        returncode = 0
+
+    def run(command: list[str], **_: object) -> Done:
+        called.append(command)
+        return Done()
+
+    monkeypatch.setattr(dev, "missing_from_system", lambda **_: ())
+    monkeypatch.setattr(dev, "prepare_packages", lambda _: Path("python"))
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    monkeypatch.setattr(dev.sys, "argv", ["dev.py", *typed])
+
+    assert dev.main() == 0
+
+    assert called == [["python", "-m", "yuanba", *said]]
