@@ -120,6 +120,19 @@ def test_whatever_could_cover_a_text_is_found(drawn: str, paper: Rendered) -> No
     assert {difference.page for difference in compare(covered, paper.pages).differences} == {2}
 
 
+@pytest.mark.parametrize("instead", ["CODE 1 0 0 1 -90 90 cm CODE", "2 0 0 2 0 0 cm CODE"])
+def test_a_second_code_or_one_twice_as_large_is_found(instead: str, paper: Rendered) -> None:
+    with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
+        page = pdf.pages[1]
+        (name,) = page.resources.XObject
+        code = f"{name} Do"
+        drawn = page.Contents.read_bytes().replace(code.encode(), instead.replace("CODE", code).encode())
+        page.Contents = pdf.make_stream(drawn)
+        covered = saved(pdf)
+
+    assert [difference.page for difference in compare(covered, paper.pages).differences] == [2]
+
+
 @pytest.mark.parametrize("page", [DOCUMENT_A4, BOARD_A4, BOARD_A3_HALVES])
 def test_the_code_is_read_off_a_picture_of_150_dpi(page: object, fonts: FontSet) -> None:
     rendered = render(a_sheet(title="老井湾院坝关于维修自来水管的公示", page=page), a_registration(), fonts)  # type: ignore[arg-type]
