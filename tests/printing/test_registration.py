@@ -120,6 +120,18 @@ def test_whatever_could_cover_a_text_is_found(drawn: str, paper: Rendered) -> No
     assert {difference.page for difference in compare(covered, paper.pages).differences} == {2}
 
 
+def test_a_remark_that_only_the_printer_shows_is_found(paper: Rendered) -> None:
+    with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
+        printed, not_on_screen = 4, 32
+        remark = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[100, 600, 180, 620], F=printed | not_on_screen
+        )
+        pdf.pages[1].Annots = [pdf.make_indirect(remark)]
+        covered = saved(pdf)
+
+    assert [difference.page for difference in compare(covered, paper.pages).differences] == [2]
+
+
 @pytest.mark.parametrize("instead", ["CODE 1 0 0 1 -90 90 cm CODE", "2 0 0 2 0 0 cm CODE"])
 def test_a_second_code_or_one_twice_as_large_is_found(instead: str, paper: Rendered) -> None:
     with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
