@@ -233,7 +233,9 @@ def test_a_paper_with_a_sign_no_font_has_is_genuine_whoever_drew_the_sign(
     assert checked(store, changed(drawn.pdf, lambda document: None)).finding is Finding.GENUINE
 
 
-@pytest.mark.parametrize("text", ["户主王𰻝，动用资金八百元。", "户主王ཀ。\n动用资金八百元。"])
+@pytest.mark.parametrize(
+    "text", ["户主王𰻝，动用资金八百元。", "户主王\U0003347a，动用资金八百元。", "户主王ཀ。\n动用资金八百元。"]
+)
 def test_a_sum_beside_a_sign_no_font_has_is_looked_at(store: Store, text: str) -> None:
     paper = printed(store, replace(a_sheet(rows=1), blocks=(Note(text=text),)))
     with pypdfium2.PdfDocument(paper.pdf) as document:
