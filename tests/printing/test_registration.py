@@ -120,6 +120,17 @@ def test_whatever_could_cover_a_text_is_found(drawn: str, paper: Rendered) -> No
     assert {difference.page for difference in compare(covered, paper.pages).differences} == {2}
 
 
+@pytest.mark.parametrize("ink", [b"0.80 g", b"0.3 0 0 rg", b"0 g /Faint gs"])
+def test_a_text_made_pale_or_coloured_or_faint_is_found(ink: bytes, paper: Rendered) -> None:
+    with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
+        page = pdf.pages[1]
+        page.resources.ExtGState = pikepdf.Dictionary(Faint=pikepdf.Dictionary(ca=0.5))
+        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(b"0.00 g", ink))
+        faded = saved(pdf)
+
+    assert [difference.page for difference in compare(faded, paper.pages).differences] == [2]
+
+
 def test_a_remark_that_only_the_printer_shows_is_found(paper: Rendered) -> None:
     with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
         printed, not_on_screen = 4, 32
