@@ -1,8 +1,13 @@
 """The history of a record in plain sentences."""
 
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+import yuanba
 from support.stores import A_LEADER
 from yuanba.desktop.desk import Desk, Here, HistoryOrder
 from yuanba.desktop.history import wording
@@ -43,3 +48,24 @@ def test_a_record_nobody_touched_says_so(qtbot: QtBot, desk: Desk, here: Here) -
     qtbot.addWidget(page)
 
     assert wording.NOTHING in said(page)
+
+
+def test_whatever_does_not_count_says_why_in_plain_words() -> None:
+    package = Path(yuanba.__file__).parent
+    codes = {
+        code for path in package.rglob("*.py") for code in re.findall(r'SetAside\("(\w+)"\)', path.read_text("utf-8"))
+    }
+
+    assert "stale_move" in codes
+    said = {code: wording.reason(code) for code in codes}
+    assert not [code for code, words in said.items() if words == wording.reason("no such code") or code in words]
+
+
+def test_esc_leads_back_from_the_history(qtbot: QtBot, desk: Desk, here: Here) -> None:
+    gone: list[bool] = []
+    page = HistoryPage(desk, HistoryOrder(title="没有", subjects=(new_id(),)), lambda: gone.append(True))
+    qtbot.addWidget(page)
+
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+    assert gone == [True]

@@ -22,12 +22,14 @@ _REASONS = {
     "already_sealed": "这一项已经封存了。",
     "motion_unknown": "会上没有这一项。",
     "resident_unknown": "这一户里没有这个人。",
+    "not_of_ticket": "这一件里没有它说的那一样。",
 }
+_OTHER_REASON = "原因这个程序说不清，请问技术员。"
 
 
 def reason(code: str) -> str:
     """Say why an entry does not count."""
-    return SET_ASIDE + _REASONS.get(code, code)
+    return SET_ASIDE + _REASONS.get(code, _OTHER_REASON)
 
 
 def moment(at: datetime) -> str:
