@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from yuanba.desktop.desk import Desk, HistoryOrder
@@ -11,20 +10,19 @@ from yuanba.desktop.history import wording
 from yuanba.desktop.history.reading import Line, lines
 from yuanba.desktop.widgets.buttons import plain_button
 from yuanba.desktop.widgets.labels import column, frame, label
-from yuanba.desktop.widgets.page import Page, clear
-from yuanba.desktop.wording import BACK
+from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.subpage import SubPage
 
 #: Lines shown at once; more come when asked for.
 _PORTION = 40
 
 
-class HistoryPage(Page):
+class HistoryPage(SubPage):
     """Who did what and when, newest first."""
 
     def __init__(self, desk: Desk, order: HistoryOrder, back: Callable[[], None]) -> None:
-        self._leave = plain_button(BACK, back, "chevron-left")
-        super().__init__(wording.what_of(order.title), wording.NOTE, back=self._leave)
-        self._back = back
+        super().__init__(wording.what_of(order.title), wording.NOTE)
+        self.left.connect(back)
         self._lines: tuple[Line, ...] = ()
         self._shown = 0
         self._list = column(spacing=10)
@@ -32,16 +30,9 @@ class HistoryPage(Page):
         self._earlier.hide()
         self.body.addLayout(self._list)
         self.body.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._leave)
+        self.setFocusProxy(self.back)
         subjects = order.subjects
         desk.run_query(lambda connection: lines(connection, subjects), self._show, owner=self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go back with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-            return
-        super().keyPressEvent(event)
 
     def _show(self, found: tuple[Line, ...]) -> None:
         clear(self._list)

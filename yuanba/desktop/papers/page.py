@@ -18,8 +18,8 @@ from yuanba.desktop.papers.view import PaperView
 from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.labels import column, frame, label
-from yuanba.desktop.widgets.page import Page, clear
-from yuanba.desktop.wording import BACK
+from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.subpage import SubPage
 
 if TYPE_CHECKING:
     from yuanba.desktop.papers.drawing import Drawn
@@ -29,17 +29,15 @@ _SCROLLING |= {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0
 _SCROLLING |= {Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
-class PaperPage(Page):
+class PaperPage(SubPage):
     """Shows a paper; the main act prints it, another saves it.
 
     Page Up and Page Down turn the pages, plus and minus make them larger and smaller, Esc goes back.
     """
 
     def __init__(self, desk: Desk, order: PaperOrder, back: Callable[[], None], where: Folders) -> None:
-        self._leave = quiet_button(BACK, back, "chevron-left")
-        super().__init__(order.title, wording.DRAWING, back=self._leave)
+        super().__init__(order.title, wording.DRAWING)
         self._desk = desk
-        self._back = back
         self._where = where
         self._pages = 0
         self._note = ""
@@ -60,13 +58,12 @@ class PaperPage(Page):
         self._saved: Path | None = None
         self._build(order)
         self._connect()
+        self.left.connect(back)
         self._presenter.draw(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go back with Esc; turn and enlarge pages from any button."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        elif event.key() in _SCROLLING:
+        """Turn and enlarge pages from any button."""
+        if event.key() in _SCROLLING:
             self.view.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
@@ -148,7 +145,7 @@ class PaperPage(Page):
         self.view.show_pages((), ())
         self.subtitle.hide()
         self._allow(False)
-        self._leave.setFocus()
+        self.back.setFocus()
 
     def _work(self, words: str) -> None:
         """Say what is being done, and let nothing else begin meanwhile."""

@@ -48,7 +48,7 @@ class Page(QWidget):
         self._head_acts.addWidget(button)
 
     def set_foot(self, *acts: QWidget) -> None:
-        """Put the acts of the screen below, always in sight; the last stands to the right end of its line."""
+        """Put the acts of the screen below, always in sight."""
         foot = QFrame()
         foot.setObjectName("foot")
         lines = Flow(*acts, inside=foot)
