@@ -1,42 +1,20 @@
 """What is half written becomes one fact, however often the button is pressed."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from support.clock import FixedClock
-from support.desks import ImmediateRunner, ScriptedPrompter
+from support.desks import ScriptedPrompter, WaitingRunner
 from support.stores import A_LEADER
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import FormDraft
-from yuanba.desktop.runner import Line
 from yuanba.journal.drafts import Drafts
 from yuanba.journal.store import Store
 from yuanba.kernel.errors import Mishap
 from yuanba.village.meetings.mishaps import AgendaEmpty
 
-T = TypeVar("T")
 KEY = "desktop.test"
-
-
-class WaitingRunner(ImmediateRunner):
-    """Keeps the jobs until it is told to go on, as busy threads would."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def run(
-        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
-        self.waiting.append(lambda: ImmediateRunner.run(self, line, job, done, failed))
-
-    def go_on(self) -> None:
-        waiting, self.waiting = self.waiting, []
-        for job in waiting:
-            job()
 
 
 @pytest.fixture

@@ -41,6 +41,23 @@ class ImmediateRunner:
         pass
 
 
+class WaitingRunner(ImmediateRunner):
+    """Keeps the jobs until it is told to go on, as busy threads would."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        self.waiting.append(lambda: ImmediateRunner.run(self, line, job, done, failed))
+
+    def go_on(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for job in waiting:
+            job()
+
+
 class ScriptedPrompter:
     """Answers with the files and printers the test has laid out."""
 

@@ -84,6 +84,10 @@ class PersonBox(QWidget):
         self._find = find
         self._spell = spell or _spell
         self._asked = ""
+        #: What the list was found for.
+        self._answered = ""
+        #: Enter was pressed before the answer came.
+        self._hurried = False
         self.line = _Line(hint=hint)
         # Lies on the window itself: a window of its own would take the keys away on some desktops.
         self._found = QListWidget(self)
@@ -104,6 +108,8 @@ class PersonBox(QWidget):
 
     def show_text(self, text: str) -> None:
         """Put a text in without searching."""
+        self._asked = self._answered = ""
+        self._hurried = False
         self.line.setText(text)
         self._close()
 
@@ -120,6 +126,7 @@ class PersonBox(QWidget):
     def _ask(self, typed: str) -> None:
         self.typed.emit(typed)
         self._asked = typed
+        self._hurried = False
         courtyard_id = self._courtyard()
         find = self._find or (lambda connection, typed: search(connection, typed, courtyard_id=courtyard_id))
         self._desk.run_query(lambda connection: (typed, find(connection, typed)), self._show, owner=self)
@@ -128,6 +135,7 @@ class PersonBox(QWidget):
         typed, hits = answer
         if typed != self._asked:
             return
+        self._answered = typed
         self._found.clear()
         for hit in hits:
             entry = QListWidgetItem(self._spell(hit))
@@ -137,6 +145,9 @@ class PersonBox(QWidget):
             self._close()
             return
         self._found.setCurrentRow(0)
+        if self._hurried:
+            self._take(self._found.item(0))
+            return
         self._lay_open(min(len(hits), _ROWS_SHOWN))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -166,8 +177,10 @@ class PersonBox(QWidget):
             self._found.setCurrentRow((self._found.currentRow() + by) % self._found.count())
 
     def _enter(self) -> None:
+        # The list may still show what was found for fewer letters.
+        self._hurried = self._asked != self._answered
         entry = self._found.currentItem()
-        if self._found.isVisible() and entry is not None:
+        if not self._hurried and self._found.isVisible() and entry is not None:
             self._take(entry)
 
     def _take(self, entry: QListWidgetItem) -> None:

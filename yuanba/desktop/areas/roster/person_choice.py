@@ -66,10 +66,13 @@ class PersonChoice(Field):
             return
 
         def answered(found: tuple[Candidate, ...]) -> None:
-            if len(found) > 1:
-                self.show_error(wording.several(len(found), name))
+            if self.text != name:
                 return
-            self._take(found[0] if found else Candidate(name=name))
+            if self.candidate is None:
+                if len(found) > 1:
+                    self.show_error(wording.several(len(found), name))
+                    return
+                self._take(found[0] if found else Candidate(name=name))
             then()
 
         today = self._desk.today()
