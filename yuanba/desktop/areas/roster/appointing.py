@@ -40,16 +40,15 @@ class AppointPage(SubPage):
 
     done = Signal()
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, place: PostPlace, replaced: HeldPost | None = None) -> None:
+    def __init__(self, desk: Desk, place: PostPlace, replaced: HeldPost | None = None) -> None:
         title = wording.appoint_title if replaced is None else wording.replace_title
         super().__init__(title(place.role_name), place.courtyard_name)
         self._desk = desk
-        self._deeds = deeds
+        self._deeds = RosterDeeds(desk, self)
         self._place = place
         self._replaced = replaced
         after = "" if replaced is None else id_text(replaced.holding.appointment_id)
-        self._key = f"roster.appoint.{id_text(place.courtyard_id)}.{place.role}.{after}"
-        self._draft = FormDraft(desk, self._key, self)
+        self._draft = FormDraft(desk, f"roster.appoint.{id_text(place.courtyard_id)}.{place.role}.{after}", self)
         self.person = PersonChoice(desk)
         self.reason = TextLine(hint=wording.REPLACE_REASON_HINT)
         self.reason_field = Field(wording.REPLACE_REASON, self.reason)
@@ -151,9 +150,8 @@ class AppointPage(SubPage):
         if one is None:
             return
         order = self._order(one)
-        self.decide.setEnabled(False)
         if self._replaced is None:
-            self._deeds.appoint(self._place, order, self._key, self._finish, self._fail)
+            self._deeds.appoint(self._place, order, self._draft, self.done.emit, self._fail)
             return
         replacement = ReplaceHolder(
             appointment_id=self._replaced.holding.appointment_id,
@@ -161,7 +159,7 @@ class AppointPage(SubPage):
             reason=self.reason.text(),
             things=lines_of(self.things),
         )
-        self._deeds.replace(self._replaced, replacement, self._key, self._finish, self._fail)
+        self._deeds.replace(self._replaced, replacement, self._draft, self.done.emit, self._fail)
 
     def _order(self, one: Candidate) -> Appoint:
         return Appoint(
@@ -184,12 +182,7 @@ class AppointPage(SubPage):
             remark=self.holder.remark.text(),
         )
 
-    def _finish(self) -> None:
-        self._draft.end()
-        self.done.emit()
-
     def _fail(self, mishap: Mishap) -> None:
-        self.decide.setEnabled(True)
         beside = {TermReversed: self.ends, ReasonMissing: self.reason_field}.get(type(mishap), self.person)
         beside.show_error(sentence(mishap))
 

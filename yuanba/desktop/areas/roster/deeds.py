@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from yuanba.desktop.areas.roster.places import PostPlace
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk, Failed
-from yuanba.desktop.form_draft import clear_draft
+from yuanba.desktop.form_draft import FormDraft
 from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
 from yuanba.village.roster import actions, queries
 from yuanba.village.roster.actions import (
@@ -30,13 +31,17 @@ Done = Callable[[], None]
 
 
 class RosterDeeds(QObject):
-    """The deeds of the roster.  Each calls `done` when it is kept, `failed` with what went wrong."""
+    """The deeds of one screen of the roster.  Each calls `done` when it is kept, `failed` with what went wrong.
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    Neither is called once the screen is gone; a second press before the answer does nothing.
+    """
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
+        self._under_way = False
 
-    def appoint(self, place: PostPlace, order: Appoint, draft: str, done: Done, failed: Failed) -> None:
+    def appoint(self, place: PostPlace, order: Appoint, draft: FormDraft, done: Done, failed: Failed) -> None:
         """Give somebody a post; the draft of the form goes."""
 
         def answered(appointment_id: Id) -> None:
@@ -46,18 +51,18 @@ class RosterDeeds(QObject):
                 partial(self._never_were, (appointment_id,)),
             )
 
-        self._do(_with_draft(draft, partial(actions.appoint, order=order)), answered, failed)
+        draft.turn_into(partial(actions.appoint, order=order), answered, failed=failed)
 
-    def fill(self, orders: Sequence[Appoint], draft: str, done: Done, failed: Failed) -> None:
+    def fill(self, orders: Sequence[Appoint], draft: FormDraft, done: Done, failed: Failed) -> None:
         """Give several people posts at once."""
 
         def answered(appointment_ids: tuple[Id, ...]) -> None:
             done()
             self._tell(wording.filled([order.name for order in orders]), partial(self._never_were, appointment_ids))
 
-        self._do(_with_draft(draft, partial(actions.appoint_all, orders=orders)), answered, failed)
+        draft.turn_into(partial(actions.appoint_all, orders=orders), answered, failed=failed)
 
-    def replace(self, post: HeldPost, order: ReplaceHolder, draft: str, done: Done, failed: Failed) -> None:
+    def replace(self, post: HeldPost, order: ReplaceHolder, draft: FormDraft, done: Done, failed: Failed) -> None:
         """Put another person in a post."""
 
         def answered(appointment_id: Id) -> None:
@@ -67,7 +72,7 @@ class RosterDeeds(QObject):
                 partial(self._take_successor_back, appointment_id),
             )
 
-        self._do(_with_draft(draft, partial(actions.replace_holder, order=order)), answered, failed)
+        draft.turn_into(partial(actions.replace_holder, order=order), answered, failed=failed)
 
     def renew(self, post: HeldPost, order: Renew, done: Done, failed: Failed) -> None:
         """Let somebody go on for another term."""
@@ -153,21 +158,24 @@ class RosterDeeds(QObject):
         self._undo(partial(actions.describe_holder, order=back))
 
     def _undo(self, deed: Callable[[UnitOfWork], object]) -> None:
-        self._desk.run_deed(deed, lambda _: self._desk.tell(wording.TAKEN_BACK), owner=self)
+        # The screen that began it may be gone by now; the desk stays.
+        desk = self._desk
+        desk.run_deed(deed, lambda _: desk.tell(wording.TAKEN_BACK), owner=desk)
 
     def _do(self, deed: Callable[[UnitOfWork], T], done: Callable[[T], None], failed: Failed) -> None:
-        self._desk.run_deed(deed, done, owner=self, failed=failed)
+        if self._under_way:
+            return
+        self._under_way = True
+
+        def answered(outcome: T) -> None:
+            self._under_way = False
+            done(outcome)
+
+        def refused(mishap: Mishap) -> None:
+            self._under_way = False
+            failed(mishap)
+
+        self._desk.run_deed(deed, answered, owner=self, failed=refused)
 
     def _tell(self, text: str, undo: Callable[[], None]) -> None:
         self._desk.tell(text, undo=undo)
-
-
-def _with_draft(draft: str, deed: Callable[[UnitOfWork], T]) -> Callable[[UnitOfWork], T]:
-    """Let the draft of a form go with the deed that makes a fact of it."""
-
-    def both(work: UnitOfWork) -> T:
-        outcome = deed(work)
-        clear_draft(draft, work)
-        return outcome
-
-    return both

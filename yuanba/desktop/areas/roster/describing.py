@@ -28,10 +28,10 @@ class DescribePage(SubPage):
 
     done = Signal()
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, post: HeldPost) -> None:
+    def __init__(self, desk: Desk, post: HeldPost) -> None:
         super().__init__(wording.DESCRIBE_TITLE, wording.of_person(post.holding.name, post.role_name))
         self._desk = desk
-        self._deeds = deeds
+        self._deeds = RosterDeeds(desk, self)
         self._held = held = post.holding
         self.holder = HolderFields()
         self.basis = TextLine(text=held.basis, hint=wording.BASIS_HINT)

@@ -32,13 +32,12 @@ class FillPage(SubPage):
 
     done = Signal()
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, posts: Posts) -> None:
+    def __init__(self, desk: Desk, posts: Posts) -> None:
         super().__init__(wording.FILL_TITLE, wording.FILL_NOTE)
         self._desk = desk
-        self._deeds = deeds
+        self._deeds = RosterDeeds(desk, self)
         self._posts = posts
-        self._key = f"roster.fill.{id_text(posts.label.courtyard_id)}"
-        self._draft = FormDraft(desk, self._key, self)
+        self._draft = FormDraft(desk, f"roster.fill.{id_text(posts.label.courtyard_id)}", self)
         self.people: list[tuple[str, PersonChoice]] = [
             (post.role, PersonChoice(desk, listing.post_place(post, place)))
             for post in posts.posts
@@ -103,15 +102,9 @@ class FillPage(SubPage):
                     from_on=self.begins.line.day,
                 )
             )
-        self.decide.setEnabled(False)
-        self._deeds.fill(orders, self._key, self._finish, self._fail)
-
-    def _finish(self) -> None:
-        self._draft.end()
-        self.done.emit()
+        self._deeds.fill(orders, self._draft, self.done.emit, self._fail)
 
     def _fail(self, mishap: Mishap) -> None:
-        self.decide.setEnabled(True)
         role = mishap.fields.get("role")
         beside = [one for its_role, one in self.people if one.text and role in (None, its_role)]
         beside[-1].show_error(sentence(mishap))

@@ -38,10 +38,10 @@ class HolderPage(SubPage):
     describe_asked = Signal(object)
     other_asked = Signal(object)
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, papers: RosterPapers) -> None:
+    def __init__(self, desk: Desk, papers: RosterPapers) -> None:
         super().__init__("")
         self._desk = desk
-        self._deeds = deeds
+        self._deeds = RosterDeeds(desk, self)
         self._papers = papers
         self.print = main_button(wording.CARD, lambda: None, "printer")
         self.acts: dict[str, WrappedButton] = {}

@@ -29,10 +29,9 @@ class _EndingPage(SubPage):
 
     done = Signal()
 
-    def __init__(self, title: str, desk: Desk, deeds: RosterDeeds, post: HeldPost) -> None:
+    def __init__(self, title: str, desk: Desk, post: HeldPost) -> None:
         super().__init__(title, wording.of_person(post.holding.name, post.role_name))
-        self._desk = desk
-        self._deeds = deeds
+        self._deeds = RosterDeeds(desk, self)
         self._post = post
         self.decide = main_button(wording.DECIDE, self._decide, "check")
         self.set_foot(self.decide)
@@ -40,15 +39,12 @@ class _EndingPage(SubPage):
     def _decide(self) -> None:
         raise NotImplementedError
 
-    def _finish(self) -> None:
-        self.done.emit()
-
 
 class EndPage(_EndingPage):
     """Why somebody leaves a post, and the last day."""
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, post: HeldPost) -> None:
-        super().__init__(wording.END_TITLE, desk, deeds, post)
+    def __init__(self, desk: Desk, post: HeldPost) -> None:
+        super().__init__(wording.END_TITLE, desk, post)
         self.reason = Choice([(said, one) for one, said in REASONS.items()], chosen=EndReason.RESIGNED)
         self.last = DayField(desk, wording.LAST_DAY, day=desk.today())
         self.note = TextLine()
@@ -67,7 +63,7 @@ class EndPage(_EndingPage):
             ended_on=self.last.line.day,
             note=self.note.text(),
         )
-        self._deeds.end(self._post, order, self._finish, self._fail)
+        self._deeds.end(self._post, order, self.done.emit, self._fail)
 
     def _fail(self, mishap: Mishap) -> None:
         self.last.show_error(sentence(mishap))
@@ -76,8 +72,8 @@ class EndPage(_EndingPage):
 class HandOverPage(_EndingPage):
     """What goes to whom, and when."""
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, post: HeldPost, successor: str = "") -> None:
-        super().__init__(wording.HAND_OVER_TITLE, desk, deeds, post)
+    def __init__(self, desk: Desk, post: HeldPost, successor: str = "") -> None:
+        super().__init__(wording.HAND_OVER_TITLE, desk, post)
         self.things = TextBlock(lines=4)
         self.things_field = Field(wording.THINGS, self.things, wording.THINGS_NOTE)
         self.to_name = TextLine(text=successor, signs=16)
@@ -97,7 +93,7 @@ class HandOverPage(_EndingPage):
             to_name=self.to_name.text(),
             handed_on=self.on.line.day,
         )
-        self._deeds.hand_over(order, self._finish, self._fail)
+        self._deeds.hand_over(order, self.done.emit, self._fail)
 
     def _fail(self, mishap: Mishap) -> None:
         self.things_field.show_error(sentence(mishap))
@@ -106,8 +102,8 @@ class HandOverPage(_EndingPage):
 class RenewPage(_EndingPage):
     """Until when, and what it rests on."""
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, post: HeldPost) -> None:
-        super().__init__(wording.RENEW_TITLE, desk, deeds, post)
+    def __init__(self, desk: Desk, post: HeldPost) -> None:
+        super().__init__(wording.RENEW_TITLE, desk, post)
         held = post.holding
         if held.until_on is not None:
             self.body.addWidget(label(wording.renewing(held.until_on)))
@@ -132,7 +128,7 @@ class RenewPage(_EndingPage):
             basis=self.basis.text(),
             decision_id=self.decision.motion_id,
         )
-        self._deeds.renew(self._post, order, self._finish, self._fail)
+        self._deeds.renew(self._post, order, self.done.emit, self._fail)
 
     def _fail(self, mishap: Mishap) -> None:
         self.until.show_error(sentence(mishap))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import AreaPage
 from yuanba.desktop.areas.roster.appointing import AppointPage
-from yuanba.desktop.areas.roster.deeds import RosterDeeds
 from yuanba.desktop.areas.roster.describing import DescribePage
 from yuanba.desktop.areas.roster.filling import FillPage
 from yuanba.desktop.areas.roster.holder import HolderPage
@@ -34,13 +33,12 @@ class RosterPage(AreaPage):
         super().__init__()
         self._desk = desk
         self.presenter = RosterPresenter(desk)
-        self.deeds = RosterDeeds(desk)
         self.papers = RosterPapers(desk)
-        for one in (self.presenter, self.deeds, self.papers):
+        for one in (self.presenter, self.papers):
             one.setParent(self)
         self.posts = PostsList(desk, self.presenter)
         self.everywhere = EverywhereList(self.presenter)
-        self.holder = HolderPage(desk, self.deeds, self.papers)
+        self.holder = HolderPage(desk, self.papers)
         self.printing = PapersPage(self.papers)
         self.form: Form | None = None
         #: Screens on the way here, the first page first.
@@ -67,7 +65,7 @@ class RosterPage(AreaPage):
         posts, everywhere, holder, presenter = self.posts, self.everywhere, self.holder, self.presenter
         posts.fill_asked.connect(self._fill)
         posts.appoint_asked.connect(self._appoint)
-        posts.posts_asked.connect(lambda held: self._open(PostsPage(self._desk, self.deeds, held)))
+        posts.posts_asked.connect(lambda held: self._open(PostsPage(self._desk, held)))
         posts.papers_asked.connect(self._show_papers)
         posts.everywhere_asked.connect(self._show_everywhere)
         everywhere.vacancy_asked.connect(lambda vacancy: presenter.find_place(vacancy, self._appoint))
@@ -76,12 +74,10 @@ class RosterPage(AreaPage):
             shown.person_asked.connect(presenter.open_person)
         holder.other_asked.connect(presenter.open)
         holder.replace_asked.connect(self._replace)
-        holder.end_asked.connect(lambda one: self._open(EndPage(self._desk, self.deeds, one.post)))
-        holder.renew_asked.connect(lambda one: self._open(RenewPage(self._desk, self.deeds, one.post)))
-        holder.describe_asked.connect(lambda one: self._open(DescribePage(self._desk, self.deeds, one.post)))
-        holder.hand_over_asked.connect(
-            lambda one: self._open(HandOverPage(self._desk, self.deeds, one.post, one.successor))
-        )
+        holder.end_asked.connect(lambda one: self._open(EndPage(self._desk, one.post)))
+        holder.renew_asked.connect(lambda one: self._open(RenewPage(self._desk, one.post)))
+        holder.describe_asked.connect(lambda one: self._open(DescribePage(self._desk, one.post)))
+        holder.hand_over_asked.connect(lambda one: self._open(HandOverPage(self._desk, one.post, one.successor)))
         for behind in (everywhere, holder, self.printing):
             behind.left.connect(self._back)
         presenter.opened.connect(self._show_holder)
@@ -89,11 +85,11 @@ class RosterPage(AreaPage):
         presenter.changed.connect(self._follow)
 
     def _fill(self, posts: Posts) -> None:
-        page = FillPage(self._desk, self.deeds, posts)
+        page = FillPage(self._desk, posts)
         self._open(page, page.arrive)
 
     def _appoint(self, place: PostPlace) -> None:
-        page = AppointPage(self._desk, self.deeds, place)
+        page = AppointPage(self._desk, place)
         self._open(page, page.arrive)
 
     def _replace(self, holder: Holder) -> None:
@@ -105,7 +101,7 @@ class RosterPage(AreaPage):
             role=held.role,
             role_name=post.role_name,
         )
-        page = AppointPage(self._desk, self.deeds, place, post)
+        page = AppointPage(self._desk, place, post)
         self._open(page, page.arrive)
 
     def _open(self, form: Form, arrive: Callable[[], None] | None = None) -> None:

@@ -49,10 +49,9 @@ class PostsPage(SubPage):
 
     done = Signal()
 
-    def __init__(self, desk: Desk, deeds: RosterDeeds, posts: Posts) -> None:
+    def __init__(self, desk: Desk, posts: Posts) -> None:
         super().__init__(wording.POSTS_TITLE, wording.POSTS_NOTE)
-        self._desk = desk
-        self._deeds = deeds
+        self._deeds = RosterDeeds(desk, self)
         self._posts = posts
         self.lines: list[PostLine] = []
         self._list = column(spacing=10)
