@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from yuanba.desktop.areas.courtyards.wording.deeds import TAKEN_BACK
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.form_draft import FormDraft, Typed, clear_draft
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.journal.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -40,7 +40,6 @@ class DeedRunner(QObject):
     def __init__(self, desk: Desk, key: str, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._key = key
         self._draft = FormDraft(desk, key, self)
 
     def read(self, question: Callable[[Connection], T], done: Callable[[T], None]) -> None:
@@ -56,18 +55,10 @@ class DeedRunner(QObject):
         self._draft.keep(typed)
 
     def do(self, deed: Deed[Any]) -> None:
-        """Do it."""
-        key = self._key
-
-        def run(work: UnitOfWork) -> Any:  # noqa: ANN401 - as various as deeds
-            outcome = deed.run(work)
-            clear_draft(key, work)
-            return outcome
-
-        self._desk.run_deed(run, lambda outcome: self._finish(deed, outcome), owner=self, failed=self.faulted.emit)
+        """Do it; a second press does nothing."""
+        self._draft.turn_into(deed.run, lambda outcome: self._finish(deed, outcome), failed=self.faulted.emit)
 
     def _finish(self, deed: Deed[Any], outcome: Any) -> None:  # noqa: ANN401 - as various as deeds
-        self._draft.end()
         offer_undo(self._desk, deed, outcome)
         self.done.emit(outcome)
 

@@ -19,7 +19,7 @@ from yuanba.desktop.areas.courtyards.person.typed import (
 )
 from yuanba.desktop.areas.courtyards.wording import person as wording
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.form_draft import FormDraft, Typed, clear_draft
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
@@ -81,8 +81,7 @@ class PersonPresenter(QObject):
         self._resident: ResidentView | None = None
         self._private: PrivateView | None = None
         about = f"{id_text(household_id)}.{how}" if resident_id is None else id_text(resident_id)
-        self._key = f"courtyards.person.{about}"
-        self._draft = FormDraft(desk, self._key, self)
+        self._draft = FormDraft(desk, f"courtyards.person.{about}", self)
 
     def begin(self) -> None:
         """Read what is known, and what was half written."""
@@ -131,13 +130,7 @@ class PersonPresenter(QObject):
             self.faulted.emit(person.part, person.words)
             return
         deed = self._adding(person, typed) if self._resident is None else self._amending(person, typed)
-        key = self._key
-
-        def run(work: UnitOfWork) -> None:
-            deed.run(work)
-            clear_draft(key, work)
-
-        self._desk.run_deed(run, lambda _: self._finish(deed), owner=self, failed=self._fail)
+        self._draft.turn_into(deed.run, lambda _: self._finish(deed), failed=self._fail)
 
     def _take(self, answer: tuple[HouseholdView, ResidentView | None]) -> None:
         household, self._resident = answer
@@ -228,7 +221,6 @@ class PersonPresenter(QObject):
         resident_actions.tell_private_fields(work, order)
 
     def _finish(self, deed: Deed[None]) -> None:
-        self._draft.end()
         offer_undo(self._desk, deed, None)
         self.saved.emit()
 

@@ -1,0 +1,65 @@
+"""Buttons pressed twice before the store has answered."""
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from support.clock import FixedClock
+from support.courtyards import Hamlet
+from support.desks import ScriptedPrompter, WaitingRunner
+from support.stores import A_LEADER
+from yuanba.desktop.areas.courtyards.deeds.deed import Deed, DeedRunner
+from yuanba.desktop.areas.courtyards.person.presenter import PersonPresenter
+from yuanba.desktop.areas.courtyards.person.typed import TypedPerson
+from yuanba.desktop.desk import Desk, Here, Message
+from yuanba.journal.store import Store
+from yuanba.village.courtyards import queries
+from yuanba.village.courtyards.model import Arrival
+
+
+@pytest.fixture
+def runner() -> WaitingRunner:
+    return WaitingRunner()
+
+
+@pytest.fixture
+def slow_desk(dressed: QApplication, store: Store, here: Here, runner: WaitingRunner) -> Desk:
+    made = Desk(runner, ScriptedPrompter(), FixedClock())
+    made.take_store(store)
+    made.sit_down(A_LEADER)
+    made.enter(here)
+    return made
+
+
+def test_a_deed_pressed_twice_is_done_and_told_once(slow_desk: Desk, runner: WaitingRunner) -> None:
+    done: list[int] = []
+    told: list[Message] = []
+    slow_desk.told.connect(told.append)
+    deeds = DeedRunner(slow_desk, "courtyards.test", slow_desk)
+    deed = Deed(run=lambda work: done.append(1), told="办好了。")
+
+    deeds.do(deed)
+    deeds.do(deed)
+    runner.go_on()
+
+    assert (done, len(told)) == ([1], 1)
+
+
+def test_a_person_added_twice_in_a_hurry_is_on_the_list_once_and_told_once(
+    slow_desk: Desk, runner: WaitingRunner, hamlet: Hamlet, here: Here
+) -> None:
+    household_id = hamlet.look(lambda connection: queries.households(connection, here.courtyard_id))[0].household_id
+    presenter = PersonPresenter(slow_desk, household_id, None, Arrival.WRITTEN_DOWN, QObject(slow_desk))
+    told: list[Message] = []
+    slow_desk.told.connect(told.append)
+    presenter.begin()
+    for _ in range(2):
+        runner.go_on()
+
+    presenter.save(TypedPerson(name="雷雷洋"))
+    presenter.save(TypedPerson(name="雷雷洋"))
+    runner.go_on()
+
+    people = hamlet.look(lambda connection: queries.household(connection, household_id)).present
+    assert [one.person.name for one in people].count("雷雷洋") == 1
+    assert len(told) == 1
