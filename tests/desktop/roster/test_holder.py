@@ -10,9 +10,10 @@ from support.desks import grab
 from support.stores import A_LEADER
 from yuanba.desktop.areas.roster.appointing import AppointPage
 from yuanba.desktop.areas.roster.describing import DescribePage
+from yuanba.desktop.areas.roster.filling import FillPage
 from yuanba.desktop.areas.roster.leaving import EndPage, HandOverPage, RenewPage
 from yuanba.desktop.areas.roster.page import RosterPage
-from yuanba.desktop.areas.roster.wording import card
+from yuanba.desktop.areas.roster.wording import card, doing
 from yuanba.desktop.desk import Desk, HistoryOrder
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
@@ -272,3 +273,21 @@ def test_esc_goes_back_the_way_one_came(qtbot: QtBot, roster: RosterPage, appoin
     roster.holder.leave()
 
     assert roster.posts.isVisible()
+
+
+def test_a_post_taken_back_while_its_page_is_in_sight_leads_back_to_the_list(
+    window: Window, roster: RosterPage, held: Held
+) -> None:
+    roster.posts.fill.click()
+    form = roster.form
+    assert isinstance(form, FillPage)
+    form.people[0][1].show_candidate(None, "雷雷洋")
+    form.decide.click()
+    roster.posts.rows.buttons[0].click()
+    assert roster.holder.isVisible()
+
+    window.messages._take_back()
+
+    assert held().held == 0
+    assert roster.posts.isVisible()
+    assert window.messages.text == doing.TAKEN_BACK

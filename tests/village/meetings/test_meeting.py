@@ -147,6 +147,20 @@ def test_unfinished_business_stands_first_on_the_next_agenda(yard: Yard) -> None
         assert queries.unfinished_business(connection, yard.courtyard_id) == ()
 
 
+def test_a_motion_left_over_belongs_to_the_latest_meeting_it_was_put_at(yard: Yard) -> None:
+    left_over = a_motion()
+    first = yard.call(left_over)
+    with yard.store.reading() as connection:
+        assert queries.meeting_of(connection, left_over.motion_id) == first
+    yard.close(first)
+
+    second = yard.call()
+
+    with yard.store.reading() as connection:
+        assert queries.meeting_of(connection, left_over.motion_id) == second
+        assert queries.meeting_of(connection, new_id()) is None
+
+
 def test_a_cancelled_meeting_leaves_its_unfinished_business_open(yard: Yard) -> None:
     left_over = a_motion()
     yard.close(yard.call(left_over))

@@ -125,6 +125,18 @@ def motion_of(held: MeetingView, motion_id: Id) -> MotionView:
     raise MotionUnknown(motion_id=motion_id)
 
 
+def meeting_of(connection: Connection, motion_id: Id) -> Id | None:
+    """Find the meeting at which a motion was put, the latest where it was left over; None: it is not here."""
+    query = (
+        select(motion_table.c.subject)
+        .join(meeting_table, meeting_table.c.subject == motion_table.c.subject)
+        .where(motion_table.c.motion_id == motion_id)
+        .order_by(meeting_table.c.planned_at.desc(), meeting_table.c.subject.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
 def meetings(connection: Connection, courtyard_id: Id) -> tuple[MeetingLine, ...]:
     """List the meetings of a courtyard, newest first."""
     query = (

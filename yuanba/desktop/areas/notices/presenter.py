@@ -172,9 +172,4 @@ def _meeting_of(connection: Connection, line: PaperLine) -> Id | None:
     try:
         return meeting_queries.meeting(connection, line.about_id).meeting_id
     except MeetingUnknown:
-        pass
-    for one in meeting_queries.meetings(connection, line.courtyard_id):
-        motions = meeting_queries.meeting(connection, one.meeting_id).motions
-        if any(motion.motion.motion_id == line.about_id for motion in motions):
-            return one.meeting_id
-    return None
+        return meeting_queries.meeting_of(connection, line.about_id)

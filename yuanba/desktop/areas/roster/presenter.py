@@ -10,11 +10,13 @@ from sqlalchemy import Connection
 from yuanba.desktop.areas.roster.places import PostPlace
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.sentences import sentence
+from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import queries as courtyard_queries
 from yuanba.village.meetings import queries as meeting_queries
 from yuanba.village.roster import queries
-from yuanba.village.roster.model import AppointmentUnknown, Burden, Holding, Vacancy
+from yuanba.village.roster.model import AppointmentUnknown, Burden, Vacancy
 from yuanba.village.roster.queries import CourtyardLabel, HeldPost, Posts, PostView, Roster, RosterRow
 
 
@@ -85,7 +87,9 @@ class RosterPresenter(QObject):
 
     def open(self, appointment_id: Id) -> None:
         """Read one appointment."""
-        self._desk.run_query(lambda connection: _holder(connection, appointment_id), self.opened.emit, owner=self)
+        self._desk.run_query(
+            lambda connection: _holder(connection, appointment_id), self.opened.emit, owner=self, failed=self._miss
+        )
 
     def open_person(self, person_id: Id) -> None:
         """Read the post a person was given last; the page lists the others."""
@@ -113,6 +117,12 @@ class RosterPresenter(QObject):
             )
 
         self._desk.run_query(question, found, owner=self)
+
+    def _miss(self, mishap: Mishap) -> None:
+        if isinstance(mishap, AppointmentUnknown):
+            self.gone.emit()
+        else:
+            self._desk.tell(sentence(mishap), alarm=True)
 
     def _follow(self, change: Change) -> None:
         if change.touches("roster", "courtyards"):
@@ -159,16 +169,5 @@ def _holder(connection: Connection, appointment_id: Id) -> Holder:
         post=post,
         others=tuple(one for one in posts if one.holding.appointment_id != appointment_id),
         successor=next((one.name for one in in_courtyard if one.follows_id == appointment_id), ""),
-        meeting_id=_meeting_of(connection, held),
+        meeting_id=None if held.decision_id is None else meeting_queries.meeting_of(connection, held.decision_id),
     )
-
-
-def _meeting_of(connection: Connection, held: Holding) -> Id | None:
-    """Find the meeting at which somebody was chosen."""
-    if held.decision_id is None:
-        return None
-    for line in meeting_queries.meetings(connection, held.courtyard_id):
-        motions = meeting_queries.meeting(connection, line.meeting_id).motions
-        if any(one.motion.motion_id == held.decision_id for one in motions):
-            return line.meeting_id
-    return None
