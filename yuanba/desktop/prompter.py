@@ -20,7 +20,10 @@ class Prompter(Protocol):
         """Ask for a file that is there; None: the person thought better of it."""
 
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
-        """Ask where to save; asks again before a file is overwritten.  None: the person thought better of it."""
+        """Ask where to save; asks again before a file is overwritten.  None: the person thought better of it.
+
+        A name without the ending of the suggested one gets it, whatever dots are in it.
+        """
 
     def printer(self, title: str) -> "QPrinter | None":
         """Ask for a printer; None: the person thought better of it.
@@ -44,8 +47,17 @@ class WindowPrompter:
         """Ask where to save."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, suggested, patterns)
-        return Path(name) if name else None
+        ending = Path(suggested).suffix
+        while True:
+            name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, suggested, patterns)
+            path = Path(name)
+            if not name or path.suffix.casefold() == ending:
+                return path if name else None
+            path = path.with_name(path.name + ending)
+            # The dialog has not asked about a file of this name.
+            if not path.exists():
+                return path
+            suggested = str(path)
 
     def printer(self, title: str) -> "QPrinter | None":
         """Ask for a printer."""

@@ -54,7 +54,7 @@ def test_a_paper_is_previewed_saved_and_left_by_keyboard(
     assert wording.PREVIEW_NOTE in words(page)
     assert page.print.hasFocus()
     grab(window, "paper-preview")
-    prompter.to_save = tmp_path / "sitzung"
+    prompter.to_save = tmp_path / "sitzung.pdf"
 
     qtbot.keyClick(page.print, Qt.Key.Key_Tab)
     assert page.save.hasFocus()

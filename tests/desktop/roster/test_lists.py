@@ -16,6 +16,7 @@ from yuanba.desktop.areas.roster.page import RosterPage
 from yuanba.desktop.areas.roster.posts import PostsPage
 from yuanba.desktop.areas.roster.wording import printing
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.folders import folders
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
 from yuanba.journal.store import Store
@@ -183,7 +184,7 @@ def test_the_table_is_saved_and_its_folder_offered(
     tmp_path: Path,
 ) -> None:
     appoint("䶮家兴", phone="013800138000")
-    prompter.to_save = tmp_path / "册子"
+    prompter.to_save = tmp_path / "册子.xlsx"
     roster.posts.papers_asked.emit()
 
     roster.papers.save_table(everywhere=False)
@@ -192,7 +193,8 @@ def test_the_table_is_saved_and_its_folder_offered(
     grab(window, "roster-papers")
     page = openpyxl.load_workbook(tmp_path / "册子.xlsx").active
     assert "013800138000" in [cell.value for row in page.iter_rows() for cell in row]
-    assert prompter.asked == ["老井湾院坝花名册.xlsx", "全部院坝花名册.xlsx"]
+    papers = folders().papers
+    assert prompter.asked == [str(papers / "老井湾院坝花名册.xlsx"), str(papers / "全部院坝花名册.xlsx")]
     assert printing.OPEN_FOLDER in [one.text() for one in roster.printing.findChildren(type(roster.posts.fill))]
 
 

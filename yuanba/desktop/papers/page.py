@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.file_manager import show_folder
 from yuanba.desktop.folders import Folders
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.papers import wording
@@ -137,7 +138,7 @@ class PaperPage(SubPage):
     def _warning(self, signs: tuple[str, ...]) -> QWidget:
         fonts = self._where.fonts
         words = label(wording.unprintable("".join(signs), str(fonts)))
-        return frame("advice", words, quiet_button(wording.OPEN_FONTS, partial(_open, fonts)), margin=12)
+        return frame("advice", words, quiet_button(wording.OPEN_FONTS, partial(show_folder, fonts)), margin=12)
 
     def _refuse(self, words: str) -> None:
         clear(self._notes)
@@ -184,11 +185,11 @@ class PaperPage(SubPage):
     def _save_it(self) -> None:
         path = self._desk.prompter.file_to_save(wording.SAVE_AS, str(self._presenter.suggested), wording.PDF_FILES)
         if path is not None:
-            self._presenter.save_to(path if path.suffix else path.with_suffix(".pdf"))
+            self._presenter.save_to(path)
 
     def _open_folder(self) -> None:
         if self._saved is not None:
-            _open(self._saved.parent)
+            show_folder(self._saved.parent)
 
     def _allow(self, allowed: bool) -> None:
         self.print.setEnabled(allowed)
@@ -208,9 +209,3 @@ def _notes(drawn: "Drawn") -> list[tuple[str, str]]:
     if earlier is not None:
         notes.append((wording.replacing(earlier.number, earlier.issued_on), "advice"))
     return notes
-
-
-def _open(folder: Path) -> None:
-    """Show a folder in the file manager of the system."""
-    folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

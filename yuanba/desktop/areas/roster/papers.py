@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from yuanba.desktop.areas.roster.wording import printing as wording
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.folders import folders
 from yuanba.desktop.paper_order import PaperChoice, PaperOrder
 from yuanba.desktop.runner import Line
 from yuanba.desktop.sentences import sentence
@@ -124,17 +125,16 @@ class RosterPapers(QObject):
     def save_table(self, *, everywhere: bool) -> None:
         """Save the roster as a table, of the courtyard that is open or of all."""
         here, today = self._here, self._desk.today()
-        suggested = wording.file_name("" if everywhere else here.name)
+        suggested = str(folders().papers / wording.file_name("" if everywhere else here.name))
         path = self._desk.prompter.file_to_save(wording.SAVE_AS, suggested, wording.TABLES)
         if path is None:
             return
-        chosen = path if path.suffix else path.with_suffix(".xlsx")
 
         def question(connection: Connection) -> Roster:
             labels = queries.labels(connection) if everywhere else _labels(connection, here)
             return queries.roster(connection, labels, day=today)
 
-        self._desk.run_query(question, lambda roster: self._write(roster, chosen), owner=self)
+        self._desk.run_query(question, lambda roster: self._write(roster, path), owner=self)
 
     def _write(self, roster: Roster, path: Path) -> None:
         def written(lines: int) -> None:

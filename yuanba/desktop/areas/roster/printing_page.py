@@ -3,12 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
 from yuanba.desktop.areas.roster.papers import RosterPapers
 from yuanba.desktop.areas.roster.wording import printing as wording
+from yuanba.desktop.file_manager import show_folder
 from yuanba.desktop.widgets.buttons import plain_button
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
@@ -53,10 +52,5 @@ class PapersPage(SubPage):
 
     def _show_saved(self, path: Path, lines: int) -> None:
         clear(self._saved)
-        act = plain_button(wording.OPEN_FOLDER, partial(_open, path.parent))
+        act = plain_button(wording.OPEN_FOLDER, partial(show_folder, path.parent))
         self._saved.addWidget(frame("band", label(wording.saved(path, lines)), flow(act), margin=12))
-
-
-def _open(folder: Path) -> None:
-    """Show a folder in the file manager of the system."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
