@@ -147,14 +147,20 @@ class Page(QWidget):
         inner = self._scroll.widget()
         if now is None or inner is None or not inner.isAncestorOf(now):
             return
-        self._scroll.ensureWidgetVisible(_whole(now), 0, _EDGE)
+        self._bring(now)
         self._followed = now
         QTimer.singleShot(0, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
         now = self._followed
         if now is not None and isValid(self) and isValid(now) and now.hasFocus():
-            self._scroll.ensureWidgetVisible(_whole(now), 0, _EDGE)
+            self._bring(now)
+
+    def _bring(self, now: QWidget) -> None:
+        """Bring the whole question into sight; where it is too high for that, what takes the keys."""
+        whole = _whole(now)
+        fits = whole.height() + 2 * _EDGE <= self._scroll.viewport().height()
+        self._scroll.ensureWidgetVisible(whole if fits else now, 0, _EDGE)
 
 
 def _whole(now: QWidget) -> QWidget:
