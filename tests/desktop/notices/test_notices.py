@@ -17,9 +17,11 @@ from yuanba.desktop import theme
 from yuanba.desktop.areas.notices import wording
 from yuanba.desktop.areas.notices.page import NoticesPage
 from yuanba.desktop.areas.notices.presenter import NoticesPresenter, PaperCard, Register
+from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here, HistoryOrder, Visit
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
+from yuanba.desktop.widgets.buttons import Button
 from yuanba.journal.store import Store
 from yuanba.printing.press import Printed
 from yuanba.village.notices.actions import RegisterPaper, register_paper
@@ -281,3 +283,28 @@ def plain_order(here: Here) -> RegisterPaper:
             pages=((number,),), digest=b"1" * 16, key_id=b"1234", signature=sign(b"1")
         ),
     )
+
+
+def test_where_nothing_was_printed_the_keys_go_to_the_way_to_the_meetings(window: Window, desk: Desk) -> None:
+    for _ in range(2):
+        desk.visit("notices")
+
+        now = QApplication.focusWidget()
+        assert isinstance(now, Button)
+        assert now.text() == wording.GO_TO_MEETINGS
+
+
+def test_a_paper_one_has_come_back_from_stays_closed_when_another_is_printed(
+    window: Window, desk: Desk, put: Print
+) -> None:
+    first = put("第一张")
+    desk.visit("notices", ("paper", first.paper_id))
+    page = window.page
+    assert isinstance(page, NoticesPage)
+    page.card.leave()
+    put("第二张")
+
+    desk.changes.announce(Change(kinds=frozenset({"notices.paper_registered"}), subjects=frozenset()))
+
+    assert page.register.isVisible()
+    assert len(page.register.rows.buttons) == 2

@@ -10,6 +10,7 @@ from yuanba.desktop.areas.operators.page import LinkForm, OperatorsPage
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.widgets.person_box import PersonBox
+from yuanba.desktop.wording import CANCEL
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.queries import resident_name
@@ -89,3 +90,17 @@ def test_nobody_takes_oneself_off_the_list(window: Window, desk: Desk, store: St
 
     with store.reading() as connection:
         assert queries.operator(connection, operator_id).retired
+
+
+def test_the_keys_go_to_the_first_person_and_stay_there_when_a_question_is_left(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.visit("operators")
+    page = window.page
+    assert isinstance(page, OperatorsPage)
+    assert buttons(page, wording.LINK_AGAIN)[0].hasFocus()
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    press(page, CANCEL, qtbot)
+
+    assert buttons(page, wording.LINK_AGAIN)[0].hasFocus()

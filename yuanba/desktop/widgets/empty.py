@@ -11,7 +11,7 @@ _SIGN_PX = 72
 
 
 class Empty(QWidget):
-    """A sign, a sentence, and the act that fills the list."""
+    """A sign, a sentence, and the act that fills the list, to which the keys go."""
 
     def __init__(self, sign: str, text: str, *acts: QWidget) -> None:
         super().__init__()
@@ -27,3 +27,5 @@ class Empty(QWidget):
         for act in acts:
             layout.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+        if acts:
+            self.setFocusProxy(acts[0])

@@ -1,7 +1,9 @@
 """Words on a page, by their role in the style sheet, and the frames around them."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
 def label(text: str = "", role: str = "") -> QLabel:
@@ -39,6 +41,19 @@ def row(*children: QWidget, inside: QWidget | None = None, margin: int = 0, spac
     layout = QHBoxLayout(inside) if inside is not None else QHBoxLayout()
     _fill(layout, children, margin, spacing)
     return layout
+
+
+def facts_table(facts: Iterable[tuple[str, str]]) -> QWidget:
+    """Lay out names and values in two columns."""
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(20)
+    grid.setColumnStretch(1, 1)
+    for place, (name, value) in enumerate(facts):
+        grid.addWidget(label(name, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value), place, 1)
+    return table
 
 
 def rule() -> QFrame:

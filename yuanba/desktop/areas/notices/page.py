@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import AreaPage
 from yuanba.desktop.areas.notices import wording
@@ -13,7 +13,7 @@ from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.empty import Empty
 from yuanba.desktop.widgets.field import TextLine
 from yuanba.desktop.widgets.flow import flow
-from yuanba.desktop.widgets.labels import frame, label
+from yuanba.desktop.widgets.labels import facts_table, frame, label
 from yuanba.desktop.widgets.page import Page, clear
 from yuanba.desktop.widgets.pick import Pick
 from yuanba.desktop.widgets.subpage import SubPage
@@ -45,9 +45,7 @@ class NoticesPage(AreaPage):
         if isinstance(target, tuple) and target[:1] == ("paper",):
             self.presenter.open(target[1])
             return
-        self._stack.setCurrentWidget(self.register)
-        self.presenter.refresh()
-        self.register.setFocus()
+        self._go_back()
 
     def _show_card(self, card: PaperCard) -> None:
         arriving = self._stack.currentWidget() is not self.card
@@ -59,7 +57,7 @@ class NoticesPage(AreaPage):
 
     def _go_back(self) -> None:
         self._stack.setCurrentWidget(self.register)
-        self.presenter.refresh()
+        self.presenter.show_register()
         self.register.setFocus()
 
 
@@ -80,7 +78,6 @@ class RegisterPage(Page):
         self.body.addWidget(self._filters)
         self.body.addWidget(self.rows)
         self.body.addLayout(self._empty)
-        self.setFocusProxy(self.search)
         self.search.textEdited.connect(presenter.search)
         self.search.entered.connect(self.rows.setFocus)
         self.kind.picked.connect(presenter.choose_kind)
@@ -88,6 +85,8 @@ class RegisterPage(Page):
         presenter.listed.connect(self._show)
 
     def _show(self, register: Register) -> None:
+        now = QApplication.focusWidget()
+        had_keys = now is not None and self.isAncestorOf(now)
         self.say(NOTICES_TITLE, wording.count(len(register.lines), register.whole) if register.whole else "")
         self._filters.setVisible(register.whole > 0)
         self.kind.show_answers(
@@ -98,8 +97,14 @@ class RegisterPage(Page):
         )
         self.rows.show_rows([self._row(line) for line in register.lines])
         clear(self._empty)
+        self.setFocusProxy(self.search)
         if not register.whole:
-            self._empty.addWidget(self._nothing_printed())
+            nothing = self._nothing_printed()
+            self._empty.addWidget(nothing)
+            nothing.show()
+            self.setFocusProxy(nothing)
+            if had_keys:
+                nothing.setFocus()
         elif not register.lines:
             act = plain_button(wording.SHOW_ALL, self._show_all)
             self._empty.addWidget(Empty("search", wording.NOTHING_FOUND, act))
@@ -155,7 +160,7 @@ class CardPage(SubPage):
         if card.newer is not None:
             others.insert(0, plain_button(wording.SHOW_NEWER, partial(presenter.open, card.newer.paper_id)))
         self.body.addWidget(flow(*others))
-        self.body.addWidget(_facts(line))
+        self.body.addWidget(frame("card", facts_table(wording.facts(line))))
         if line.current and not card.renewable:
             self.body.addWidget(label(wording.GONE, "dim"))
         self.look = main_button(wording.LOOK, partial(presenter.look, line), "printer")
@@ -164,16 +169,3 @@ class CardPage(SubPage):
             acts.append(plain_button(wording.RENEW, partial(presenter.renew, card), "file-text"))
         self.set_foot(*acts)
         self.setFocusProxy(self.look)
-
-
-def _facts(line: PaperLine) -> QWidget:
-    """Lay out names and values in two columns."""
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(20)
-    grid.setColumnStretch(1, 1)
-    for place, (name, value) in enumerate(wording.facts(line)):
-        grid.addWidget(label(name, "label"), place, 0)
-        grid.addWidget(label(value), place, 1)
-    return frame("card", table)

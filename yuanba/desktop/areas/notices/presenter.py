@@ -73,6 +73,11 @@ class NoticesPresenter(QObject):
         self.year = 0
         desk.changes.changed.connect(self._follow)
 
+    def show_register(self) -> None:
+        """Read the register anew; no paper is in sight any more."""
+        self._card = None
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the register anew."""
         here = self._desk.here

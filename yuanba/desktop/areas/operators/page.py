@@ -42,8 +42,13 @@ class OperatorsPage(AreaPage):
 
     def _show(self, people: tuple[Shown, ...]) -> None:
         clear(self._list)
-        for one in people:
-            self._list.addWidget(self._card(one))
+        cards = [self._card(one) for one in people]
+        for card in cards:
+            self._list.addWidget(card)
+            card.show()
+        # What had the keys before has gone with the old list.
+        if cards:
+            cards[0].setFocus()
 
     def _card(self, one: Shown) -> QFrame:
         said = (
@@ -54,7 +59,9 @@ class OperatorsPage(AreaPage):
         actor = self._desk.actor
         if actor is None or actor.operator_id != one.operator_id:
             acts.append(grave_button(wording.RETIRE, lambda: self._presenter.retire(one), "x"))
-        return frame("card", label(one.name, "heading"), said, flow(*acts))
+        card = frame("card", label(one.name, "heading"), said, flow(*acts))
+        card.setFocusProxy(ask)
+        return card
 
     def _ask(self, one: Shown) -> None:
         clear(self._list)

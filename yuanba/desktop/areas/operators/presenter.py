@@ -33,11 +33,9 @@ class OperatorsPresenter(QObject):
 
     Signals:
         showed: tuple of `Shown`, in the order of admission.
-        kept: somebody's link was written down.
     """
 
     showed = Signal(object)
-    kept = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,7 +50,6 @@ class OperatorsPresenter(QObject):
 
         def done(_: None) -> None:
             self._desk.tell(wording.kept(one.name))
-            self.kept.emit()
             self.refresh()
 
         self._desk.run_deed(

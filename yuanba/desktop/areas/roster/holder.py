@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
 from yuanba.desktop.areas.roster.papers import RosterPapers
@@ -13,7 +13,7 @@ from yuanba.desktop.areas.roster.wording import card as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button
-from yuanba.desktop.widgets.labels import frame, label
+from yuanba.desktop.widgets.labels import facts_table, frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.desktop.widgets.wrapped import Row, Rows, WrappedButton
@@ -55,7 +55,7 @@ class HolderPage(SubPage):
         self.body.addWidget(frame(role, label(held.name, "heading"), label(wording.state(held, today))))
         if held.disputed:
             self.body.addWidget(frame("advice", label(wording.disputed(held))))
-        self.body.addWidget(frame("card", _table(wording.facts(held))))
+        self.body.addWidget(frame("card", facts_table(wording.facts(held))))
         self.body.addWidget(label(wording.ACTS, "heading"))
         self.body.addWidget(self._acts(holder))
         if holder.others:
@@ -122,16 +122,3 @@ class HolderPage(SubPage):
 
     def _say(self, mishap: Mishap) -> None:
         self._desk.tell(sentence(mishap), alarm=True)
-
-
-def _table(facts: Sequence[tuple[str, str]]) -> QWidget:
-    """Lay out names and values in two columns."""
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(20)
-    grid.setColumnStretch(1, 1)
-    for place, (name, value) in enumerate(facts):
-        grid.addWidget(label(name, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(value), place, 1)
-    return table
