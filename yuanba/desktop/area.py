@@ -28,6 +28,7 @@ class Area:
     title: str
     #: File of ``resources/icons``.
     icon: str
+    #: Reads the module of the page when it is first shown: the window stands before what its areas need is read.
     build: Callable[[Desk], AreaPage]
     #: False: reached from other pages only.
     on_rail: bool = True

@@ -1,16 +1,19 @@
-"""Buttons pressed twice before the store has answered."""
+"""Screens before the store has answered: buttons pressed twice, lists still empty."""
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from support.clock import FixedClock
 from support.courtyards import Hamlet
 from support.desks import ScriptedPrompter, WaitingRunner
 from support.stores import A_LEADER
+from yuanba.desktop import theme
 from yuanba.desktop.areas.courtyards.deeds.deed import Deed, DeedRunner
 from yuanba.desktop.areas.courtyards.person.presenter import PersonPresenter
 from yuanba.desktop.areas.courtyards.person.typed import TypedPerson
+from yuanba.desktop.areas.courtyards.places.chooser import ChooserPage
 from yuanba.desktop.desk import Desk, Here, Message
 from yuanba.journal.store import Store
 from yuanba.village.courtyards import queries
@@ -63,3 +66,23 @@ def test_a_person_added_twice_in_a_hurry_is_on_the_list_once_and_told_once(
     people = hamlet.look(lambda connection: queries.household(connection, household_id)).present
     assert [one.person.name for one in people].count("雷雷洋") == 1
     assert len(told) == 1
+
+
+def test_the_choice_of_a_courtyard_begins_at_its_top_with_the_line_to_search(
+    qtbot: QtBot, dressed: QApplication, slow_desk: Desk
+) -> None:
+    theme.apply(dressed, 200)
+    page = ChooserPage(slow_desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 480)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+
+    page.arrived()
+    for _ in range(3):
+        QApplication.processEvents()
+
+    assert page.list.hasFocus()
+    assert not page.search.visibleRegion().isEmpty()
+    theme.apply(dressed, 100)

@@ -177,8 +177,8 @@ def test_the_past_of_a_paper_is_shown(desk: Desk, presenter: NoticesPresenter, p
 @pytest.mark.parametrize(
     ("until", "state", "said"),
     [
-        (date(2026, 11, 17), "● 贴到 11月17日", "还要贴 15 天"),
-        (TODAY, "● 贴到 11月2日", "还要贴 0 天"),
+        (date(2026, 11, 17), "● 贴到\n11月17日", "还要贴 15 天"),
+        (TODAY, "● 贴到\n11月2日", "还要贴 0 天"),
         (date(2026, 11, 1), "▲ 该取下了", "可以取下了"),
         (None, "✓ 现行", "长期张贴"),
     ],

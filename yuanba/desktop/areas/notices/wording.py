@@ -65,7 +65,7 @@ def state(line: PaperLine, today: date) -> str:
     until = line.hangs.until_on if line.hangs is not None else None
     if until is None:
         return CURRENT
-    return TAKE_DOWN if until < today else f"● 贴到 {until.month}月{until.day}日"
+    return TAKE_DOWN if until < today else f"● 贴到\n{until.month}月{until.day}日"
 
 
 def state_role(line: PaperLine, today: date) -> str:

@@ -15,6 +15,7 @@ from yuanba.kernel.errors import Mishap
 from yuanba.printing.verdicts import Finding, Verdict
 from yuanba.village.notices.model import PaperLine
 from yuanba.village.notices.numbering import read_number
+from yuanba.village.notices.queries import papers_ending
 
 if TYPE_CHECKING:
     # Pillow, zxing and pdfium are read away from the window, with the first paper.
@@ -133,7 +134,6 @@ def _look_up(text: str, number: str, connection: "Connection") -> Verdict | tupl
     """Take the text for a code, then for a number, then for the end of one."""
     from yuanba.printing.registration import NoMark, read_mark
     from yuanba.printing.verifying import verify_mark, verify_number
-    from yuanba.village.notices.queries import papers_ending
 
     try:
         return verify_mark(connection, read_mark(text))

@@ -57,6 +57,8 @@ class ChooserPage(Screen):
         self._stack.setCurrentWidget(self.list)
         self._presenter.refresh()
         self.list.setFocus()
+        # With large text the list is higher than the screen: from its beginning, with the line to search.
+        self.show_top()
 
     def _build(self) -> None:
         inside = QWidget()
