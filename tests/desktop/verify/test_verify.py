@@ -349,4 +349,7 @@ def test_every_kind_of_alteration_has_a_sentence() -> None:
     for change in Change:
         (said,) = wording.altered((Alteration(change=change, page=1, line=2, was="a", now="b", belongs=3),))
         assert said.endswith("。")
-    assert len(wording.altered((Alteration(change=Change.ADDED, page=1),) * 40)) == 13
+    many = (Alteration(change=Change.ADDED, page=1),) * 40
+    assert wording.altered(many)[12:] == ["还有 28 处。"]
+    assert wording.altered(many[:13])[12:] == ["还有 1 处。"]
+    assert wording.altered(many[:12])[12:] == []
