@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from support.clock import FixedClock
-from support.stores import A_LEADER, places_in
+from support.stores import A_LEADER
 from yuanba.journal.store import Store
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.actor import Actor, PermissionMissing
@@ -34,7 +32,6 @@ from yuanba.village.roster.model import (
     TermIsOpen,
     TermReversed,
 )
-from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
 from yuanba.village.roster.roles import posts_limit, usual_posts
 
 YARD, HILL = new_id(), new_id()
@@ -82,10 +79,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    store = Store.create(places_in(tmp_path), foldings=(APPOINTMENTS, POST_SETTINGS), clock=FixedClock())
-    yield Office(store)
-    store.close()
+def office(store: Store) -> Office:
+    return Office(store)
 
 
 def test_the_head_is_on_the_roster_and_seven_posts_stay_vacant(office: Office) -> None:

@@ -1,12 +1,18 @@
 """Loads what a deed is about, and refuses where nothing may be written any more."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import queries
-from yuanba.village.courtyards.mishaps import CourtyardHasClosed, HouseholdHasEnded, ResidentNotInHousehold
+from yuanba.village.courtyards.mishaps import (
+    CourtyardHasClosed,
+    CourtyardUnknown,
+    HouseholdHasEnded,
+    ResidentNotInHousehold,
+)
 from yuanba.village.courtyards.model import HouseholdEnd
 from yuanba.village.courtyards.queries import CourtyardView, HouseholdView, ResidentView
 
@@ -24,6 +30,16 @@ def open_place(connection: Connection, courtyard_id: Id) -> CourtyardView:
     if courtyard.closed is not None:
         raise CourtyardHasClosed(name=courtyard.name)
     return courtyard
+
+
+def check_in_use(connection: Connection, courtyard_id: Id) -> None:
+    """Refuse to begin something in a courtyard that has closed; a courtyard that is not in this store may be in use.
+
+    Raises:
+        CourtyardHasClosed: what was begun there is brought to its end, and nothing new is begun.
+    """
+    with suppress(CourtyardUnknown):
+        open_place(connection, courtyard_id)
 
 
 def standing_household(connection: Connection, household_id: Id) -> HouseholdView:

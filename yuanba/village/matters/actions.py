@@ -6,6 +6,7 @@ from datetime import date
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
+from yuanba.village.courtyards.loading import check_in_use
 from yuanba.village.matters import queries
 from yuanba.village.matters.model import (
     Channel,
@@ -85,9 +86,10 @@ def open_matter(work: UnitOfWork, order: OpenMatter) -> Id:
     """Write a matter down and give its id.
 
     Raises:
-        TitleMissing, SumNegative, GroupMissing, TopicUnknown: nothing was written.
+        CourtyardHasClosed, TitleMissing, SumNegative, GroupMissing, TopicUnknown: nothing was written.
     """
     work.actor.require(Permission.HOLD_MEETINGS)
+    check_in_use(work.connection, order.courtyard_id)
     title = order.title.strip()
     _check(title, order.money, order.money_fen, order.group)
     who_may_decide(order.topic, order.money, group=order.group)

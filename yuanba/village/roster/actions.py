@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
+from yuanba.village.courtyards.loading import check_in_use
 from yuanba.village.roster import queries, rules
 from yuanba.village.roster.model import (
     Appointed,
@@ -138,7 +139,8 @@ def appoint(work: UnitOfWork, order: Appoint) -> Id:
     """Give somebody a post and give the id of the appointment.
 
     Raises:
-        HolderNameMissing, TermReversed, RoleUnknown, PostAlreadyHeld, NoPostVacant: nothing was written.
+        CourtyardHasClosed, HolderNameMissing, TermReversed, RoleUnknown, PostAlreadyHeld, NoPostVacant: nothing was
+            written.
     """
     work.actor.require(Permission.KEEP_ROSTER)
     return _appoint(work, order, follows_id=None)
@@ -148,8 +150,8 @@ def appoint_all(work: UnitOfWork, orders: Sequence[Appoint]) -> tuple[Id, ...]:
     """Give several people posts at once and give the ids of the appointments, in the order of the orders.
 
     Raises:
-        HolderNameMissing, TermReversed, RoleUnknown, PostAlreadyHeld, NoPostVacant: leave the unit of work without
-            committing it.
+        CourtyardHasClosed, HolderNameMissing, TermReversed, RoleUnknown, PostAlreadyHeld, NoPostVacant: leave the unit
+            of work without committing it.
     """
     return tuple(appoint(work, order) for order in orders)
 
@@ -244,7 +246,8 @@ def replace_holder(work: UnitOfWork, order: ReplaceHolder) -> Id:
 
     Raises:
         ReasonMissing, AppointmentUnknown, AppointmentAlreadyEnded: nothing was written.
-        HolderNameMissing, TermReversed, PostAlreadyHeld: leave the unit of work without committing it.
+        CourtyardHasClosed, HolderNameMissing, TermReversed, PostAlreadyHeld: leave the unit of work without committing
+            it.
     """
     work.actor.require(Permission.KEEP_ROSTER)
     if not order.reason.strip():
@@ -295,7 +298,7 @@ def renew(work: UnitOfWork, order: Renew) -> Id:
 
     Raises:
         TermIsOpen, AppointmentUnknown, AppointmentAlreadyEnded: nothing was written.
-        TermReversed, RoleUnknown, NoPostVacant: leave the unit of work without committing it.
+        CourtyardHasClosed, TermReversed, RoleUnknown, NoPostVacant: leave the unit of work without committing it.
     """
     work.actor.require(Permission.KEEP_ROSTER)
     held = _held(work, order.appointment_id)
@@ -328,9 +331,10 @@ def set_posts(work: UnitOfWork, order: SetPosts) -> tuple[PostNumber, ...]:
     """Lay down how many posts of which kinds a courtyard has.
 
     Raises:
-        PostNumberWrong, PostsLimitWrong, PostStillHeld: nothing was written.
+        CourtyardHasClosed, PostNumberWrong, PostsLimitWrong, PostStillHeld: nothing was written.
     """
     work.actor.require(Permission.KEEP_ROSTER)
+    check_in_use(work.connection, order.courtyard_id)
     posts = tuple(replace(post, name=post.name.strip()) for post in order.posts)
     rules.check_posts(posts)
     if order.posts_limit is not None and order.posts_limit < 1:
@@ -353,6 +357,7 @@ def set_posts(work: UnitOfWork, order: SetPosts) -> tuple[PostNumber, ...]:
 
 
 def _appoint(work: UnitOfWork, order: Appoint, *, follows_id: Id | None) -> Id:
+    check_in_use(work.connection, order.courtyard_id)
     name = order.name.strip()
     if not name:
         raise HolderNameMissing

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
+from yuanba.village.courtyards.loading import check_in_use
 from yuanba.village.courtyards.spreadsheets.cells import group_key
 from yuanba.village.matters.model import GroupMissing, Nature, RuleSet
 from yuanba.village.matters.rule_sets import rule_set as shipped
@@ -82,6 +83,7 @@ def call_meeting(work: UnitOfWork, order: CallMeeting) -> Id:
     """Call a meeting and give its id; unfinished business of earlier meetings stands first.
 
     Raises:
+        CourtyardHasClosed: nothing new is begun there.
         AgendaEmpty, MotionTextMissing, PlaceMissing, GroupMissing, RuleSetUnknown, RuleSetReferred: something is
             missing on the agenda or cannot be counted here.
         MeetingBeforeNotice, NoticeTooShort: the dates do not fit; a reason for haste lifts the second.
@@ -89,6 +91,7 @@ def call_meeting(work: UnitOfWork, order: CallMeeting) -> Id:
             Nothing was written.
     """
     work.actor.require(Permission.HOLD_MEETINGS)
+    check_in_use(work.connection, order.courtyard_id)
     left_over = tuple(
         replace(one.motion, unfinished_from=one.meeting_id, short_notice_reason="")
         for one in queries.unfinished_business(work.connection, order.courtyard_id)

@@ -11,6 +11,7 @@ from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.courtyards import resident_ids
+from yuanba.village.courtyards.loading import check_in_use
 from yuanba.village.courtyards.mishaps import IdNumberFaulty
 from yuanba.village.notices.numbering import paper_number
 from yuanba.village.services import queries
@@ -90,12 +91,14 @@ def open_ticket(work: UnitOfWork, order: OpenTicket) -> Id:
     """Take an errand down under the next number of this installation and give its id.
 
     Raises:
+        CourtyardHasClosed: nothing new is begun there.
         ApplicantMissing, AgentMissing, ServiceUnknown, EditionExpired, MustGoInPerson: it cannot be carried like this.
         ApplicantOpposesOneself, AgentOfOtherSide: the sides are not clean.
         IdNumberFaulty: the identity number cannot be right.
         DayInFuture: it has not come yet.  Nothing was written.
     """
     work.actor.require(Permission.CARRY_TICKETS)
+    check_in_use(work.connection, order.courtyard_id)
     if not order.applicant.name.strip():
         raise ApplicantMissing
     if not order.agent.name.strip():
