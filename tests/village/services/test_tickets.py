@@ -119,6 +119,47 @@ def test_a_move_made_by_mistake_is_taken_back_with_its_stop(bag: Bag) -> None:
     assert bag.ticket(ticket_id).record.stops == ()
 
 
+def test_a_move_taken_back_lets_no_earlier_stop_stand_again(bag: Bag, clock: FixedClock) -> None:
+    ticket_id = bag.carried_to_office()
+    for note in ("缺收入说明", "缺居住证"):
+        bag.move(ticket_id, TicketState.TO_COMPLETE, note=note)
+        clock.advance(days=1)
+        bag.move(ticket_id, TicketState.IN_PROGRESS)
+        clock.advance(days=1)
+
+    bag.do(lambda work: carrying.take_back_move(work, ticket_id, "点错了"))
+
+    stops = bag.ticket(ticket_id).record.stops
+    assert [(stop.first_on.day, stop.last_on) for stop in stops] == [(2, date(2026, 11, 3)), (4, None)]
+
+
+def test_a_move_taken_back_lets_no_clock_stand_that_was_started_by_hand(bag: Bag, clock: FixedClock) -> None:
+    ticket_id = bag.carried_to_office()
+    bag.move(ticket_id, TicketState.TO_COMPLETE, note="缺收入说明")
+    (stop,) = bag.ticket(ticket_id).record.stops
+    clock.advance(days=3)
+    bag.do(lambda work: clocks.start_clock(work, ticket_id, stop.stop_id, date(2026, 11, 3)))
+    bag.move(ticket_id, TicketState.IN_PROGRESS)
+
+    bag.do(lambda work: carrying.take_back_move(work, ticket_id, "点错了"))
+
+    assert [one.last_on for one in bag.ticket(ticket_id).record.stops] == [date(2026, 11, 3)]
+
+
+@pytest.mark.parametrize("end", [TicketState.GRANTED, TicketState.REFUSED])
+def test_an_answer_taken_back_after_its_delivery_is_delivered_anew(bag: Bag, end: TicketState) -> None:
+    ticket_id = bag.carried_to_office()
+    bag.move(ticket_id, end, note="办公室说的")
+    delivered(bag, ticket_id)
+
+    bag.do(lambda work: carrying.take_back_move(work, ticket_id, "另一件"))
+
+    assert bag.ticket(ticket_id).record.delivered is None
+    bag.move(ticket_id, TicketState.GRANTED)
+    delivered(bag, ticket_id)
+    assert bag.ticket(ticket_id).record.delivered is not None
+
+
 def test_an_end_made_by_mistake_is_taken_back(bag: Bag) -> None:
     ticket_id = bag.carried_to_office()
     bag.move(ticket_id, TicketState.GRANTED)

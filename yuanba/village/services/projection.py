@@ -98,7 +98,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
     return {ticket_table: [row]}
 
 
-TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table,), rows=_rows)
+TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table,), rows=_rows, edition=2)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -214,13 +214,17 @@ def _with_clock(record: TicketRecord, move: Move) -> TicketRecord:
         )
     stands = move.after is TicketState.TO_COMPLETE and record.clock_from is not None
     if stands and StopReason.COMPLETING.value in record.service.limit.stops:
-        own = derived_id(move.entry_id, "completing", 0)
-        stops = (*stops, Stop(stop_id=own, why=StopReason.COMPLETING, first_on=move.moved_on))
+        stops = (*stops, Stop(stop_id=_completing(move), why=StopReason.COMPLETING, first_on=move.moved_on))
     return replace(record, stops=stops)
 
 
+def _completing(move: Move) -> Id:
+    """Name the stop that a move to completing makes."""
+    return derived_id(move.entry_id, "completing", 0)
+
+
 def _is_own(record: TicketRecord, stop: Stop) -> bool:
-    return any(stop.stop_id == derived_id(move.entry_id, "completing", 0) for move in record.moves)
+    return any(stop.stop_id == _completing(move) for move in record.moves)
 
 
 @TICKETS.judges(model.MoveTakenBack)
@@ -229,13 +233,15 @@ def _taken_back(fold: TicketFold, arrived: Arrived, body: model.MoveTakenBack, s
     if not record.moves or record.moves[-1].entry_id != body.move_id:
         return STALE_MOVE
     last, moves = record.moves[-1], record.moves[:-1]
-    kept = (stop for stop in record.stops if stop.stop_id != derived_id(last.entry_id, "completing", 0))
+    # Of the stops only that of the move before can have ended with this one; one started by hand stays ended.
+    ended = None if not moves else _completing(moves[-1])
     stops = tuple(
-        replace(stop, last_on=None) if last.before is TicketState.TO_COMPLETE and _is_own(record, stop) else stop
-        for stop in kept
+        replace(stop, last_on=None) if stop.stop_id == ended and stop.last_on == last.moved_on else stop
+        for stop in record.stops
+        if stop.stop_id != _completing(last)
     )
-    delivered = None if last.after is TicketState.GRANTED else record.delivered
-    return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=delivered))
+    # Only an answer is delivered, and with the last move goes the answer.
+    return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=None))
 
 
 @TICKETS.judges(model.ClockStopped)
