@@ -85,6 +85,17 @@ def test_whose_money_can_be_put_right_and_changes_the_advice(store: Store) -> No
     assert matter.disputed == ()
 
 
+def test_a_matter_put_under_another_topic_is_of_that_class(store: Store) -> None:
+    matter_id = opened(store)
+    order = actions.AmendMatter(matter_id=matter_id, base=stored(store, matter_id).heads, topic="dispute")
+
+    with store.work(A_LEADER) as work:
+        actions.amend_matter(work, order)
+        work.commit()
+
+    assert stored(store, matter_id).matter_class == "矛盾纠纷调处"
+
+
 def test_two_unseen_amendments_are_a_dispute(store: Store) -> None:
     matter_id = opened(store)
     base = stored(store, matter_id).heads

@@ -42,7 +42,6 @@ def _rows(subject: Id, fold: MatterFold) -> dict[Table, list[Row]]:
         "channel": first.channel,
         "proposer": first.proposer,
         "raised_by": first.raised_by,
-        "matter_class": first.matter_class,
         "outcome": "" if fold.closed is None else fold.closed.outcome,
         "closed_on": None if fold.closed is None else fold.closed.closed_on,
         "referrals": fold.referrals,

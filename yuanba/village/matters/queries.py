@@ -16,6 +16,7 @@ from yuanba.village.matters.model import (
     Proposer,
     Triage,
 )
+from yuanba.village.matters.rule_sets import topics
 from yuanba.village.matters.rules import who_may_decide
 from yuanba.village.matters.tables import matter_table
 
@@ -51,6 +52,7 @@ class MatterView:
     proposer: Proposer
     raised_by: str
     triage: Triage
+    #: Class of its topic as it stands now.
     matter_class: str
     matter_kind: str
     note: str
@@ -103,7 +105,7 @@ def _view(row: Row[Any]) -> MatterView:
         proposer=Proposer(row.proposer),
         raised_by=row.raised_by,
         triage=Triage(row.triage),
-        matter_class=row.matter_class,
+        matter_class=topics()[row.topic].matter_class,
         matter_kind=row.matter_kind,
         note=row.note,
         outcome=row.outcome,

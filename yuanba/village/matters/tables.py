@@ -23,7 +23,6 @@ matter_table = Table(
     Column("proposer", String, nullable=False),
     Column("raised_by", String, nullable=False),
     Column("triage", String, nullable=False),
-    Column("matter_class", String, nullable=False),
     Column("matter_kind", String, nullable=False),
     Column("note", String, nullable=False),
     Column("outcome", String, nullable=False),
