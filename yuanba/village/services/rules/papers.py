@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from yuanba.kernel.calendar import SHIPPED_CALENDAR
 from yuanba.village.services.catalogue import Condition, PaperNeeded, Service, conditions
 
 #: Full civil capacity begins on the eighteenth birthday.  Source: Civil Code, art. 17.
-_OF_AGE = 18
+_OF_AGE_MONTHS = 18 * 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +23,7 @@ def told_by_store(known: Known, on: date) -> dict[str, bool]:
     """Answer the conditions that the list of residents answers by itself; the others must be asked."""
     answers: dict[str, bool] = {}
     if known.born_on is not None:
-        of_age_on = _birthday(known.born_on, _OF_AGE)
-        answers["minor"] = on < of_age_on
-        answers["aged_60"] = on >= _birthday(known.born_on, 60)
-        answers["aged_80"] = on >= _birthday(known.born_on, 80)
+        answers["minor"] = on < SHIPPED_CALENDAR.date_in_months(known.born_on, _OF_AGE_MONTHS)
     if known.away is not None:
         answers["elsewhere"] = known.away
     return answers
@@ -45,11 +43,3 @@ def papers_for(service: Service, holds: Collection[str]) -> tuple[PaperNeeded, .
         holds: keys of the conditions that hold for the person.
     """
     return tuple(paper for paper in service.papers if not paper.when or paper.when in holds)
-
-
-def _birthday(born_on: date, age: int) -> date:
-    """Give the day on which a person reaches an age; born on 29 February, on 1 March of a common year."""
-    try:
-        return born_on.replace(year=born_on.year + age)
-    except ValueError:
-        return date(born_on.year + age, 3, 1)
