@@ -13,6 +13,7 @@ from yuanba.village.meetings.model import Footing, Outcome, Votes
 from yuanba.village.meetings.rules.result import (
     Tally,
     carried,
+    own_level,
     passing_checks,
     quorum_checks,
     quorum_met,
@@ -248,6 +249,23 @@ def test_village_money_is_referred() -> None:
 
     assert referral is not None
     assert referral.level is Level.VILLAGE
+
+
+@pytest.mark.parametrize("rule_set_id", ["R17", "R18"])
+def test_an_opinion_on_nothing_in_particular_goes_nowhere(rule_set_id: str) -> None:
+    assert referral_of(rule_set(rule_set_id), None, Footing.CONSULTATION) is None
+
+
+def test_every_body_has_its_level() -> None:
+    levels = {one.rule_set_id: own_level(one) for one in rule_sets().values()}
+
+    courtyard = {key for key, level in levels.items() if level is Level.COURTYARD}
+    group = {key for key, level in levels.items() if level is Level.GROUP}
+    town = {key for key, level in levels.items() if level is Level.COMMUNITY}
+    assert courtyard == {"R17", "R18"}
+    assert group == {"R3a", "R3b"}
+    assert town == {"R7a", "R7b", "R8", "R9", "R10"}
+    assert {levels[key] for key in levels.keys() - courtyard - group - town} == {Level.VILLAGE}
 
 
 def test_a_group_meeting_that_goes_beyond_its_power_consults() -> None:

@@ -84,6 +84,8 @@ def test_posting_and_missing_papers_take_eight_working_days_out_of_twenty_five()
         (30, Unit.DAYS, "2026-11-02", (("2026-11-14", "2026-11-20"),), "2026-12-09"),
         # A calendar limit that ends on a Sunday ends on Monday.
         (6, Unit.DAYS, "2026-11-02", (), "2026-11-09"),
+        # Moved on from a rest day into a stop, it ends after the stop.
+        (5, Unit.DAYS, "2026-11-02", (("2026-11-09", "2026-11-10"),), "2026-11-11"),
         # A month ends on the same day number, else at the end of the month; a rest day moves on.
         (1, Unit.MONTHS, "2026-01-30", (), "2026-02-28"),
         (1, Unit.MONTHS, "2026-10-31", (), "2026-11-30"),
@@ -105,6 +107,20 @@ def test_a_clock_that_stands_moves_the_day_on_with_each_working_day() -> None:
 
     assert [None if day is None else day.day for day in days] == [10, 11, 16, 16, 17]
     assert reckoned(a_limit(5), "2026-11-02", standing, today="2026-11-09").standing
+
+
+def test_a_clock_stands_while_one_of_its_stops_does() -> None:
+    ended, standing = a_stop("2026-11-03", "2026-11-04"), a_stop("2026-11-05", None, StopReason.COMPLETING)
+
+    assert reckoned(a_limit(5), "2026-11-02", ended, standing, today="2026-11-06").standing
+    assert not reckoned(a_limit(5), "2026-11-02", ended, today="2026-11-06").standing
+
+
+def test_days_lost_are_counted_in_the_unit_of_the_limit() -> None:
+    week = a_stop("2026-11-16", "2026-11-22")
+
+    assert reckoned(a_limit(25), "2026-11-02", week).lost == 5
+    assert reckoned(a_limit(25, Unit.DAYS), "2026-11-02", week).lost == 7
 
 
 def test_more_time_is_added_in_the_unit_of_the_limit() -> None:
