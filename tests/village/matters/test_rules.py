@@ -16,7 +16,7 @@ from yuanba.village.matters.model import (
     TopicUnknown,
 )
 from yuanba.village.matters.rule_sets import alternatives, matter_classes, rule_set, rule_sets, topics
-from yuanba.village.matters.rules import least, mark_met, may_decide, who_may_decide, with_charter
+from yuanba.village.matters.rules import group_decides, least, mark_met, may_decide, who_may_decide, with_charter
 
 TWO_THIRDS = Mark(numerator=2, denominator=3, comparison=Comparison.AT_LEAST, of=Of.ALL)
 
@@ -104,6 +104,25 @@ def test_a_courtyard_meeting_may_not_spend_village_money() -> None:
 
     assert not may_decide(advice, rule_set("R17"))
     assert may_decide(advice, rule_set("R1b"))
+
+
+@pytest.mark.parametrize("topic", ["land", "fund_raising", "owners_affair"])
+def test_of_two_that_reach_alike_the_topic_names_body_and_law(topic: str) -> None:
+    by_topic = who_may_decide(topic, MoneySource.NONE)
+
+    advice = who_may_decide(topic, MoneySource.VILLAGE_COLLECTIVE)
+
+    assert (advice.body, advice.law, advice.rule_set_ids) == (by_topic.body, by_topic.law, by_topic.rule_set_ids)
+
+
+def test_what_the_courtyard_may_settle_a_group_may_decide() -> None:
+    assert may_decide(who_may_decide("tidying", MoneySource.NONE), rule_set("R3b"))
+
+
+def test_the_group_is_asked_for_where_it_makes_a_difference() -> None:
+    assert group_decides("tidying", MoneySource.GROUP_COLLECTIVE)
+    assert group_decides("public_works", MoneySource.NONE)
+    assert not group_decides("tidying", MoneySource.VILLAGE_COLLECTIVE)
 
 
 def test_a_special_item_of_the_owners_is_never_put_to_the_lower_mark() -> None:

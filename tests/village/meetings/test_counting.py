@@ -6,7 +6,7 @@ import pytest
 
 from yuanba.kernel.ids import new_id
 from yuanba.village.matters.model import Unit
-from yuanba.village.meetings.mishaps import CountersDisagree, HandsExceedPresent, NumberNegative
+from yuanba.village.meetings.mishaps import CountersDisagree, HandsExceedPresent, NothingCounted, NumberNegative
 from yuanba.village.meetings.model import CountWay, Elector, Electorate, Vote, Votes
 from yuanba.village.meetings.rules.counting import (
     CountDraft,
@@ -55,6 +55,13 @@ def test_the_chair_says_whose_count_stands(counter: int, stands: Votes) -> None:
     assert settle(a_draft(ruling, first=first, second=second), 3, FIVE).votes == stands
     with pytest.raises(CountersDisagree):
         settle(a_draft(first=first, second=second), 3, FIVE)
+
+
+def test_a_way_of_counting_is_no_count() -> None:
+    with pytest.raises(NothingCounted):
+        settle(a_draft(), 3, FIVE)
+    with pytest.raises(NothingCounted):
+        settle(CountDraft(), 3, FIVE)
 
 
 def test_one_counter_alone_is_enough_whichever_of_the_two() -> None:

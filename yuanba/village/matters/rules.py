@@ -68,7 +68,7 @@ def who_may_decide(topic: str, money: MoneySource, *, group: str = "") -> Advice
         deciding, other = by_money, by_topic
     else:
         deciding, other = by_topic, by_money
-    if by_money.courtyard_enough or by_topic.courtyard_enough or by_money.level != by_topic.level:
+    if by_money.level is not by_topic.level:
         rule_set_ids = deciding.rule_set_ids
     else:
         # Both must be content: keep the bodies named by topic and money alike, or the topic's own if none is.
