@@ -18,7 +18,7 @@ from yuanba.village.meetings.mishaps import (
     SpeaksForAnother,
     WrittenInExceedUnknown,
 )
-from yuanba.village.meetings.model import Electorate, Motion, SignIn, Standing
+from yuanba.village.meetings.model import Elector, Electorate, Motion, SignIn, Standing
 from yuanba.village.meetings.rules.electorate import PersonCandidate, of_age
 from yuanba.village.meetings.views import Presence, QuorumLine
 
@@ -206,7 +206,7 @@ def present_for(
             if not motion.group or group_key(sign_in.group) == group_key(motion.group):
                 _keep(written_in, voter, sign_in)
         elif voter in names:
-            _keep(chosen, voter, replace(sign_in, elector_id=voter, name=names[voter].name))
+            _keep(chosen, voter, _as_listed(sign_in, names[voter]))
     if electorate.stated is not None and len(written_in) > electorate.outside_store:
         raise WrittenInExceedUnknown(written_in=len(written_in), room=electorate.outside_store)
     return (*chosen.values(), *written_in.values())
@@ -240,6 +240,13 @@ def _keep(chosen: dict[Id, SignIn], voter: Id, sign_in: SignIn) -> None:
     known = chosen.get(voter)
     if known is None or (known.left_at is not None and sign_in.left_at is None):
         chosen[voter] = sign_in
+
+
+def _as_listed(sign_in: SignIn, elector: Elector) -> SignIn:
+    """Name a line of the sheet as the electorate does; most are named so already, and it is asked with every tap."""
+    if sign_in.elector_id == elector.elector_id and sign_in.name == elector.name:
+        return sign_in
+    return replace(sign_in, elector_id=elector.elector_id, name=elector.name)
 
 
 def _same_person(one: SignIn, other: SignIn) -> bool:
