@@ -47,16 +47,22 @@ _LOOK_BACK = 30
 
 # A meeting is read with every tap, so its statements are put together once.
 _MEETING = select(meeting_table).where(meeting_table.c.subject == bindparam("meeting"))
+_LATER = motion_table.alias("later")
+#: The motion in whose place another stands, newest first.
+_FOLLOWER = (
+    select(_LATER.c.motion_id)
+    .where(_LATER.c.replaces == motion_table.c.motion_id)
+    .order_by(_LATER.c.sealed_on.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("follower")
+)
 _MOTIONS = (
-    select(motion_table.c.number, motion_table.c.record)
+    select(motion_table.c.number, motion_table.c.record, _FOLLOWER)
     .where(motion_table.c.subject == bindparam("meeting"))
     .order_by(motion_table.c.number)
 )
-_FOLLOWERS = (
-    select(motion_table.c.replaces, motion_table.c.motion_id)
-    .where(motion_table.c.replaces.in_(bindparam("replaced", expanding=True)))
-    .order_by(motion_table.c.sealed_on)
-)
+_MOTION = _MOTIONS.where(motion_table.c.motion_id == bindparam("motion"))
 
 
 def presence_key(meeting_id: Id) -> str:
@@ -95,13 +101,8 @@ def meeting(connection: Connection, meeting_id: Id) -> MeetingView:
     row = connection.execute(_MEETING, {"meeting": meeting_id}).one_or_none()
     if row is None:
         raise MeetingUnknown(meeting_id=meeting_id)
-    motions = connection.execute(_MOTIONS, {"meeting": meeting_id}).all()
-    # Only what was sealed can have been replaced.
-    sealed = tuple(one.record.motion.motion_id for one in motions if one.record.sealed is not None)
-    followers = _followers(connection, sealed) if sealed else {}
-    return _meeting_view(
-        row, tuple(_motion_view(one.number, one.record, followers.get(one.record.motion.motion_id)) for one in motions)
-    )
+    motions = connection.execute(_MOTIONS, {"meeting": meeting_id})
+    return _meeting_view(row, tuple(_motion_view(one.number, one.record, one.follower) for one in motions))
 
 
 def motion(connection: Connection, meeting_id: Id, motion_id: Id) -> MotionView:
@@ -110,7 +111,11 @@ def motion(connection: Connection, meeting_id: Id, motion_id: Id) -> MotionView:
     Raises:
         MeetingUnknown, MotionUnknown: it is not in this store.
     """
-    return motion_of(meeting(connection, meeting_id), motion_id)
+    one = connection.execute(_MOTION, {"meeting": meeting_id, "motion": motion_id}).one_or_none()
+    if one is None:
+        # Says whether it is the meeting or the motion that is not here.
+        return motion_of(meeting(connection, meeting_id), motion_id)
+    return _motion_view(one.number, one.record, one.follower)
 
 
 def motion_of(held: MeetingView, motion_id: Id) -> MotionView:
@@ -198,16 +203,12 @@ def unfinished_business(connection: Connection, courtyard_id: Id) -> tuple[Unfin
 def motions_on_matter(connection: Connection, matter_id: Id) -> tuple[tuple[Id, MotionView], ...]:
     """List what meetings did with a matter, oldest first: id of the meeting and the motion."""
     query = (
-        select(motion_table.c.subject, motion_table.c.number, motion_table.c.record)
+        select(motion_table.c.subject, motion_table.c.number, motion_table.c.record, _FOLLOWER)
         .join(meeting_table, meeting_table.c.subject == motion_table.c.subject)
         .where(motion_table.c.matter_id == matter_id)
         .order_by(meeting_table.c.planned_at, motion_table.c.number)
     )
-    rows = connection.execute(query).all()
-    followers = _followers(connection, tuple(row.record.motion.motion_id for row in rows))
-    return tuple(
-        (row.subject, _motion_view(row.number, row.record, followers.get(row.record.motion.motion_id))) for row in rows
-    )
+    return tuple((row.subject, _motion_view(row.number, row.record, row.follower)) for row in connection.execute(query))
 
 
 def presence(connection: Connection, meeting_id: Id) -> Presence:
@@ -221,24 +222,29 @@ def count_draft(connection: Connection, motion_id: Id) -> CountDraft:
     return CountDraft(frame=frame, first=first, second=second)
 
 
-def present_now(
-    connection: Connection, meeting_id: Id, one: MotionView, draft: CountDraft | None = None
-) -> tuple[SignIn, ...]:
-    """Say who is present for a motion now.
-
-    Args:
-        connection: of the store.
-        meeting_id: which meeting.
-        one: the motion.
-        draft: the taps of its count, where they have been read already.
+def taps_now(connection: Connection, meeting_id: Id, one: MotionView) -> tuple[CountDraft, tuple[SignIn, ...]]:
+    """Give the taps of a count so far, and who is present for its motion now.
 
     Raises:
         ElectorateNotFixed: nobody has fixed who counts.
         WrittenInExceedUnknown: more were written in than N leaves room for.
     """
     electorate = fixed_electorate(one)
-    begun_at = (draft or count_draft(connection, one.motion.motion_id)).begun_at
-    return present_for(one.motion, one.rule_set, electorate, presence(connection, meeting_id), begun_at=begun_at)
+    keys = presence_key(meeting_id), *count_keys(one.motion.motion_id)
+    signed_in, frame, first, second = Drafts(connection).lines_of(*keys)
+    draft = CountDraft(frame=frame, first=first, second=second)
+    sheet = presence_of(signed_in)
+    return draft, present_for(one.motion, one.rule_set, electorate, sheet, begun_at=draft.begun_at)
+
+
+def present_now(connection: Connection, meeting_id: Id, one: MotionView) -> tuple[SignIn, ...]:
+    """Say who is present for a motion now.
+
+    Raises:
+        ElectorateNotFixed: nobody has fixed who counts.
+        WrittenInExceedUnknown: more were written in than N leaves room for.
+    """
+    return taps_now(connection, meeting_id, one)[1]
 
 
 def fixed_electorate(one: MotionView) -> Electorate:
@@ -270,8 +276,7 @@ def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
         MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to show.
     """
     one = motion(connection, meeting_id, motion_id)
-    draft = count_draft(connection, motion_id)
-    present = present_now(connection, meeting_id, one, draft)
+    draft, present = taps_now(connection, meeting_id, one)
     electorate = as_it_meets(one.rule_set, fixed_electorate(one), present)
     return count_now(motion_id, draft, len(present), electorate)
 
@@ -328,11 +333,6 @@ def latest_statement(connection: Connection, courtyard_id: Id, rule_set: RuleSet
             stated: StatedNumber = fixed.electorate.stated
             return stated
     return None
-
-
-def _followers(connection: Connection, motion_ids: tuple[Id, ...]) -> dict[Id, Id]:
-    """Map each motion that was replaced to the one in its place."""
-    return {row.replaces: row.motion_id for row in connection.execute(_FOLLOWERS, {"replaced": motion_ids})}
 
 
 def _rule_set(record: MotionRecord) -> RuleSet:

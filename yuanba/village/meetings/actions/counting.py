@@ -266,11 +266,10 @@ def _begin(work: UnitOfWork, order: CountTo) -> tuple[CountDraft, int, int]:
     """Give the taps so far, the number present and N; the first tap fixes the way."""
     work.actor.require(Permission.HOLD_MEETINGS)
     _, one = _open_motion(work, order.meeting_id, order.motion_id)
-    present = queries.present_now(work.connection, order.meeting_id, one)
+    draft, present = queries.taps_now(work.connection, order.meeting_id, one)
     electorate = as_it_meets(one.rule_set, queries.fixed_electorate(one), present)
     if order.way not in ways_of(one.rule_set):
         raise RollNeeded
-    draft = queries.count_draft(work.connection, order.motion_id)
     if draft.begun and draft.way is not order.way:
         raise CountHasBegun(motion_id=order.motion_id)
     if draft.way is not order.way:

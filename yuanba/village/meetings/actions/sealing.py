@@ -93,8 +93,7 @@ def seal_decision(work: UnitOfWork, order: SealDecision) -> MotionView:
         raise MotionAlreadySealed(motion_id=order.motion_id)
     if not (order.persons.chair.strip() and order.persons.recorder.strip()):
         raise PersonsMissing
-    draft = queries.count_draft(work.connection, order.motion_id)
-    present = queries.present_now(work.connection, order.meeting_id, one, draft)
+    draft, present = queries.taps_now(work.connection, order.meeting_id, one)
     if not present:
         raise NobodyPresent
     electorate = as_it_meets(one.rule_set, queries.fixed_electorate(one), present)
