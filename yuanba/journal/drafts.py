@@ -47,8 +47,8 @@ class Drafts:
     def lines_of(self, *keys: str) -> tuple[tuple[Line, ...], ...]:
         """Read several drafts at once, in the order of the keys."""
         found: dict[str, list[Line]] = {key: [] for key in keys}
-        for row in self._connection.execute(_LINES, {"several": keys}):
-            found[row.key].append(unpack(row.body))
+        for key, body in self._connection.execute(_LINES, {"several": keys}).all():
+            found[key].append(unpack(body))
         return tuple(tuple(found[key]) for key in keys)
 
     def keys(self, prefix: str) -> tuple[str, ...]:
