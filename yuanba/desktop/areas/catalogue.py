@@ -6,8 +6,9 @@ from yuanba.desktop.areas.meetings.area import MEETINGS
 from yuanba.desktop.areas.notices.area import NOTICES
 from yuanba.desktop.areas.operators.area import OPERATORS
 from yuanba.desktop.areas.roster.area import ROSTER
+from yuanba.desktop.areas.services.area import SERVICES
 from yuanba.desktop.areas.today.area import TODAY
 from yuanba.desktop.areas.verify.area import VERIFY
 
 #: In the order of the rail.
-AREAS: tuple[Area, ...] = (TODAY, COURTYARDS, ROSTER, MEETINGS, NOTICES, VERIFY, OPERATORS)
+AREAS: tuple[Area, ...] = (TODAY, COURTYARDS, ROSTER, MEETINGS, SERVICES, NOTICES, VERIFY, OPERATORS)

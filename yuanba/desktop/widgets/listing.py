@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from yuanba.desktop.theme import colour, px
 
+#: A list is at least so high, in pixels at 100 %: its heading and four lines.  With large text the page scrolls.
+LEAST_LIST_PX = 250
 _ROW_PX = 48
 _SIGN_PX = 21
 #: Signs of a column that takes what is left, at least.

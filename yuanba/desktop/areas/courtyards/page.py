@@ -24,10 +24,10 @@ from yuanba.desktop.areas.courtyards.places.form import PlaceForm
 from yuanba.desktop.areas.courtyards.places.former import FormerPage
 from yuanba.desktop.areas.courtyards.places.merging import MergePlacePage
 from yuanba.desktop.areas.courtyards.places.splitting import SplitPlacePage
-from yuanba.desktop.areas.courtyards.screen import Screen
 from yuanba.desktop.areas.courtyards.writing.page import WritingPage
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.opening import here
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.model import Arrival
 from yuanba.village.courtyards.queries import CourtyardView

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 from sqlalchemy import Connection
 
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
@@ -16,6 +15,7 @@ from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.long_line import LongLine
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from yuanba.desktop.area import AreaPage
 from yuanba.desktop.areas.meetings import short_forms
 from yuanba.desktop.areas.meetings.asking import Asking, AskingPage
 from yuanba.desktop.areas.meetings.calling.page import CallingPage
@@ -15,16 +14,13 @@ from yuanba.desktop.areas.meetings.matter.page import MatterPage
 from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.noting.page import NotingPage
 from yuanba.desktop.areas.meetings.putting.page import PuttingPage
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.yard.page import YardPage
-from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.desk import Here
+from yuanba.desktop.trail import Target, TrailPage
 from yuanba.kernel.ids import Id
 
-#: Where to go: None is the list, else a word, alone or before the ids it needs.
-Target = Any
 
-
-class MeetingsPage(AreaPage):
+class MeetingsPage(TrailPage):
     """Shows the list, and one screen after another in front of it.
 
     Targets: None, ``call``, ``note``, and tuples of a word and ids: ``matter``, ``meeting``, ``call`` with a matter,
@@ -32,61 +28,16 @@ class MeetingsPage(AreaPage):
     ``carried_out``, ``yard`` with a meeting and a motion or None.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._trail: list[Target] = []
-        self._screen: QWidget | None = None
-        self._stack = QStackedLayout(self)
+    def built(self, here: Here, word: str | None, ids: tuple[Any, ...]) -> QWidget:
+        """Build the screen that a target names."""
+        return self._builders()[word](here, *ids)
 
-    @property
-    def screen_now(self) -> QWidget | None:
-        """The screen in sight."""
-        return self._screen
-
-    def arrive(self, target: Target) -> None:
-        """Show a screen; the way back leads to the list."""
-        self._trail = [None] if target is None else [None, target]
-        self._show(target)
-
-    def _go(self, target: Target) -> None:
-        self._trail.append(target)
-        self._show(target)
-
-    def _back(self) -> None:
-        if len(self._trail) > 1:
-            self._trail.pop()
-        self._show(self._trail[-1])
-
-    def _instead(self, target: Target) -> None:
-        """Go on to what came of a form; the way back does not lead into the form again."""
-        self._trail.pop()
-        if self._trail[-1:] != [target]:
-            self._trail.append(target)
-        self._show(target)
-
-    def _show(self, target: Target) -> None:
-        here = self._desk.here
-        if here is None:
-            return
-        word, *ids = target if isinstance(target, tuple) else (target,)
-        made = self._builders()[word](here, *ids)
-        before, self._screen = self._screen, made
-        self._stack.addWidget(made)
-        self._stack.setCurrentWidget(made)
-        self.setFocusProxy(made)
-        if before is not None:
-            # Its last field is left before it goes, and so keeps what was typed.
-            self._stack.removeWidget(before)
-            before.hide()
-            before.deleteLater()
-        if isinstance(made, Screen):
-            made.left.connect(self._back)
-            made.wanted.connect(self._go)
-            made.arrived()
-        elif isinstance(made, YardPage):
-            made.left.connect(self._back)
-            made.open(ids[1])
+    def enter(self, made: QWidget, target: Target) -> None:
+        """Follow a screen that has come in sight, and let it begin."""
+        super().enter(made, target)
+        if isinstance(made, YardPage):
+            made.left.connect(self.back)
+            made.open(target[2])
 
     def _builders(self) -> dict[str | None, Callable[..., QWidget]]:
         return {
@@ -110,20 +61,20 @@ class MeetingsPage(AreaPage):
 
     def _noting(self, here: Here, matter_id: Id | None = None) -> QWidget:
         made = NotingPage(self._desk, here, matter_id)
-        made.noted.connect(lambda noted_id: self._instead(("matter", noted_id)))
+        made.noted.connect(lambda noted_id: self.go_instead(("matter", noted_id)))
         return made
 
     def _calling(self, here: Here, preset: Preset) -> QWidget:
         made = CallingPage(self._desk, here, preset)
-        made.called.connect(lambda meeting_id: self._instead(("meeting", meeting_id)))
+        made.called.connect(lambda meeting_id: self.go_instead(("meeting", meeting_id)))
         return made
 
     def _putting(self, here: Here, meeting_id: Id, motion_id: Id | None) -> QWidget:
         made = PuttingPage(self._desk, here, meeting_id, motion_id)
-        made.put.connect(self._back)
+        made.put.connect(self.back)
         return made
 
     def _asking(self, asking: Asking) -> QWidget:
         made = AskingPage(self._desk, asking)
-        made.done.connect(self._back)
+        made.done.connect(self.back)
         return made

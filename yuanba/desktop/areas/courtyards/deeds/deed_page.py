@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from yuanba.desktop.areas.courtyards.deeds.deed import Deed, DeedRunner
-from yuanba.desktop.areas.courtyards.screen import Screen
 from yuanba.desktop.areas.courtyards.wording import deeds as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import Typed
@@ -17,6 +16,7 @@ from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextLine
 from yuanba.desktop.widgets.labels import column
 from yuanba.desktop.widgets.long_line import LongLine
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.errors import Mishap
 from yuanba.village.courtyards.mishaps import DayAhead, LeftBeforeBorn, ReasonMissing
 

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.courtyards.household.presenter import HouseholdPresenter, ShownCard
-from yuanba.desktop.areas.courtyards.screen import Screen
 from yuanba.desktop.areas.courtyards.wording import household as wording
 from yuanba.desktop.areas.courtyards.wording.terms import rival
 from yuanba.desktop.desk import Desk
@@ -13,6 +12,7 @@ from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_butt
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.wrapped import WrappedButton
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.model import HouseholdEnd

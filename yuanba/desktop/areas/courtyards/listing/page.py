@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from yuanba.desktop.areas.courtyards.listing.presenter import ListPresenter, ShownHousehold, ShownList
-from yuanba.desktop.areas.courtyards.screen import LEAST_LIST_PX
 from yuanba.desktop.areas.courtyards.wording import listing as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.theme import px
@@ -15,7 +14,7 @@ from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.empty import Empty
 from yuanba.desktop.widgets.flow import Flow, flow
 from yuanba.desktop.widgets.labels import column, label
-from yuanba.desktop.widgets.listing import ListColumn, Listing
+from yuanba.desktop.widgets.listing import LEAST_LIST_PX, ListColumn, Listing
 from yuanba.desktop.widgets.page import Page
 from yuanba.desktop.widgets.search_line import SearchLine
 

@@ -11,7 +11,6 @@ from yuanba.desktop.areas.courtyards.births import parse_birth
 from yuanba.desktop.areas.courtyards.person.hidden_card import HiddenCard
 from yuanba.desktop.areas.courtyards.person.presenter import PersonPresenter, ShownPerson
 from yuanba.desktop.areas.courtyards.person.typed import TypedPerson
-from yuanba.desktop.areas.courtyards.screen import Screen
 from yuanba.desktop.areas.courtyards.wording import person as wording
 from yuanba.desktop.areas.courtyards.wording.terms import ARRIVAL, RELATIONS, SEX
 from yuanba.desktop.desk import Desk
@@ -21,6 +20,7 @@ from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import Field, TextLine
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, label
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.model import Arrival, Sex
 from yuanba.village.courtyards.queries import PrivateView

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.courtyards.places.presenter import AboutPresenter
-from yuanba.desktop.areas.courtyards.screen import Screen
 from yuanba.desktop.areas.courtyards.wording import places as wording
 from yuanba.desktop.areas.courtyards.wording.terms import rival
 from yuanba.desktop.desk import Desk
@@ -13,6 +12,7 @@ from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_butt
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.model import Principle
 from yuanba.village.courtyards.queries import CourtyardView

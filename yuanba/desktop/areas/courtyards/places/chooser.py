@@ -5,14 +5,14 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from yuanba.desktop.areas.courtyards.places.presenter import ChooserPresenter, ShownPlaces
-from yuanba.desktop.areas.courtyards.screen import LEAST_LIST_PX, Screen
 from yuanba.desktop.areas.courtyards.wording import places as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, label
-from yuanba.desktop.widgets.listing import ListColumn, Listing
+from yuanba.desktop.widgets.listing import LEAST_LIST_PX, ListColumn, Listing
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.search_line import SearchLine
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.queries import CourtyardView

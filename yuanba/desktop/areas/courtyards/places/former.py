@@ -1,13 +1,13 @@
 """Households that are no longer on the list of a courtyard: still to be read, and some to be put back."""
 
 from yuanba.desktop.areas.courtyards.places.presenter import FormerPresenter
-from yuanba.desktop.areas.courtyards.screen import LEAST_LIST_PX, Screen
 from yuanba.desktop.areas.courtyards.wording import household as household_wording
 from yuanba.desktop.areas.courtyards.wording import listing as list_wording
 from yuanba.desktop.areas.courtyards.wording import places as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.theme import px
-from yuanba.desktop.widgets.listing import ListColumn, Listing
+from yuanba.desktop.widgets.listing import LEAST_LIST_PX, ListColumn, Listing
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.queries import HouseholdView
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
-from yuanba.desktop.areas.courtyards.screen import Screen
 from yuanba.desktop.areas.courtyards.wording import writing as wording
 from yuanba.desktop.areas.courtyards.writing.presenter import WritingPresenter, Written
 from yuanba.desktop.desk import Desk, Here
@@ -14,6 +13,7 @@ from yuanba.desktop.widgets.field import Field, TextLine
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 
 #: Households just written that are listed beside the form.
 _LISTED = 8

@@ -9,7 +9,6 @@ from yuanba.desktop.areas.meetings.affair import Affair, Place, of_matter
 from yuanba.desktop.areas.meetings.affair_form import AffairForm
 from yuanba.desktop.areas.meetings.calling.presenter import Beginning, Calling, CallingPresenter, Notice, Preset
 from yuanba.desktop.areas.meetings.calling.when_form import WhenForm
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import calling as wording
 from yuanba.desktop.areas.meetings.wording.terms import brief
 from yuanba.desktop.desk import Desk, Here
@@ -17,6 +16,7 @@ from yuanba.desktop.widgets.buttons import main_button, plain_button, quiet_butt
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.wrapped import Row, Rows
 from yuanba.kernel.ids import Id
 from yuanba.village.matters.queries import MatterView

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from yuanba.desktop.areas.meetings.listing.presenter import ListingPresenter, Which
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import listing as wording
 from yuanba.desktop.areas.meetings.wording.terms import brief
 from yuanba.desktop.desk import Desk
@@ -14,6 +13,7 @@ from yuanba.desktop.widgets.empty import Empty
 from yuanba.desktop.widgets.field import TextLine
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import label
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.wrapped import Row, Rows
 from yuanba.desktop.wording import MEETINGS_TITLE
 from yuanba.village.meetings.overview import Undertaking

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from yuanba.desktop.areas.meetings.advice_box import AdviceBox
 from yuanba.desktop.areas.meetings.matter.presenter import MatterPresenter, Shown, Step
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import matter as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.widgets.buttons import Button, main_button, plain_button
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.wrapped import Row, Rows
 from yuanba.kernel.ids import Id
 from yuanba.village.matters.model import MatterState

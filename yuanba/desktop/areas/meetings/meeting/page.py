@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from yuanba.desktop.areas.meetings.meeting.motion_card import MotionCard
 from yuanba.desktop.areas.meetings.meeting.papers import PaperKind, Papers
 from yuanba.desktop.areas.meetings.meeting.presenter import MeetingPresenter, Shown
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import meeting as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.widgets.buttons import Button, grave_button, main_button, plain_button
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings.model import MeetingState
 from yuanba.village.meetings.views import MotionView

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from yuanba.desktop.areas.meetings.affair import Affair, Place
 from yuanba.desktop.areas.meetings.affair_form import AffairForm
 from yuanba.desktop.areas.meetings.noting.presenter import NotingPresenter, Particulars
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import noting as wording
 from yuanba.desktop.areas.meetings.wording.terms import CHANNEL, PROPOSER, TRIAGE
 from yuanba.desktop.desk import Desk, Here
@@ -16,6 +15,7 @@ from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import Field, Form, TextLine
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.long_line import LongLine
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from yuanba.desktop.areas.meetings.affair import Affair, Place
 from yuanba.desktop.areas.meetings.affair_form import AffairForm
 from yuanba.desktop.areas.meetings.putting.presenter import PuttingPresenter
-from yuanba.desktop.areas.meetings.screen import Screen
 from yuanba.desktop.areas.meetings.wording import putting as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.field import Field, TextLine
+from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.ids import Id
 
 

@@ -1,4 +1,4 @@
-"""A screen of this area: it says where a person wants to go next."""
+"""A screen of an area: it says where a person wants to go next."""
 
 from PySide6.QtCore import Signal
 
@@ -6,10 +6,10 @@ from yuanba.desktop.widgets.subpage import SubPage
 
 
 class Screen(SubPage):
-    """One screen behind the list of matters and meetings.
+    """One screen of an area that shows one at a time.
 
     Signals:
-        wanted: another screen of the area, as a target of `MeetingsPage`.
+        wanted: another screen of the area, as a target of the area's page.
     """
 
     wanted = Signal(object)

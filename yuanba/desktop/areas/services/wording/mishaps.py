@@ -1,4 +1,4 @@
-"""Sentences for what may go wrong with an application that is carried, and for what was done with it."""
+"""What may go wrong with an application that is carried: one sentence each, with what to do next."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,15 +7,8 @@ from typing import Any
 from yuanba.kernel.errors import Mishap
 from yuanba.village.services import mishaps
 from yuanba.village.services.wording import (
-    AUTHORISATION_END,
-    GRADE,
-    HANDING,
-    MODE,
-    PAPER,
     STATE,
-    STOP,
     day,
-    period,
     short_day,
 )
 
@@ -49,7 +42,7 @@ def _date_wrong(e: mishaps.DayReversed) -> str:
     return "日期填早了。" if e.not_before == date.min else f"日期不能早于 {day(e.not_before)}，请改一改。"
 
 
-ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
+SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.ServiceUnknown: lambda e: "事项清单里没有这一项，请换一项。",
     mishaps.EditionExpired: _expired,
     mishaps.TicketUnknown: lambda e: "这台电脑里没有这一件。",
@@ -92,45 +85,4 @@ ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.EditionNotNewer: lambda e: "这一件用的就是最新一版。",
     mishaps.ServiceIncomplete: lambda e: f"事项还缺{_PARTS[e.missing]}，请补上。",
     mishaps.SlipsEmpty: lambda e: "一张票也没有数。",
-}
-HISTORY: dict[str, Callable[[Any], str]] = {
-    "services.ticket_opened": lambda body: (
-        f"给{body.applicant.name}登记“{body.service.name}”，编号 {body.number}，{MODE[body.mode]}，{body.agent.name}办"
-    ),
-    "services.applicant_told": lambda body: "记下了联系电话和个人情况",
-    "services.paper_marked": lambda body: (
-        f"材料{('“' + body.extra + '”') if body.extra else ''}记成“{PAPER[body.state]}”"
-        + (f"：{body.reason}" if body.reason else "")
-    ),
-    "services.picture_attached": lambda body: "给材料拍了照片",
-    "services.picture_detached": lambda body: f"拿掉了一张照片：{body.reason}",
-    "services.authorised": lambda body: (
-        f"签了委托书：{body.agent.name}，{body.matter}，{period(body.from_on, body.until_on)}（{body.signed_how}）"
-    ),
-    "services.authorisation_ended": lambda body: f"委托终止：{AUTHORISATION_END[body.why]}，{day(body.ended_on)}",
-    "services.agent_changed": lambda body: (
-        f"改由{body.agent.name}办：{body.reason}（本人 {day(body.consented_on)} {body.consented_how}）"
-    ),
-    "services.ticket_moved": lambda body: (
-        f"{day(body.moved_on)}从“{STATE[body.before]}”到“{STATE[body.after]}”" + (f"：{body.note}" if body.note else "")
-    ),
-    "services.move_taken_back": lambda body: f"退回了上一步：{body.reason}",
-    "services.clock_stopped": lambda body: f"时限从 {day(body.first_on)} 起停：{STOP[body.why]}",
-    "services.clock_started": lambda body: f"时限停到 {day(body.last_on)}，接着算",
-    "services.stop_struck": lambda body: f"划掉了一次停：{body.reason}",
-    "services.limit_extended": lambda body: f"单位延长 {body.by}：{body.reason}",
-    "services.fee_paid": lambda body: (
-        f"代交{body.what_for} {body.fen // 100}.{body.fen % 100:02d} 元，票据号 {body.receipt_number}"
-    ),
-    "services.result_delivered": lambda body: (
-        f"{day(body.delivered_on)}结果交给{body.received_by}（{HANDING[body.handing]}）"
-    ),
-    "services.called_back": lambda body: f"{body.asked_by}回访：{GRADE[body.grade]}",
-    "services.objection_raised": lambda body: f"{body.raised_by or '有人'}提出异议：{body.what}",
-    "services.objection_answered": lambda body: f"答复了异议：{body.answer}",
-    "services.edition_taken_over": lambda body: f"改用第 {body.service.edition} 版事项清单",
-    "services.service_edited": lambda body: f"“{body.service.name}”改成第 {body.service.edition} 版：{body.reason}",
-    "services.slips_counted": lambda body: (
-        f"数了 {body.month.year}年{body.month.month}月的满意度票 {sum(number for _, number in body.grades)} 张"
-    ),
 }

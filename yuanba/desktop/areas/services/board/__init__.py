@@ -1,0 +1,1 @@
+"""The board of tickets: what is due, what waits, what came back."""

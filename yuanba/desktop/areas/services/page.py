@@ -1,0 +1,26 @@
+"""The area of proxy services: one screen at a time, with the way back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from yuanba.desktop.areas.services.board.page import BoardPage
+from yuanba.desktop.desk import Here
+from yuanba.desktop.trail import TrailPage
+
+
+class ServicesPage(TrailPage):
+    """Shows the board, and one screen after another in front of it.
+
+    Targets: None (the board).
+    """
+
+    def built(self, here: Here, word: str | None, ids: tuple[Any, ...]) -> QWidget:
+        """Build the screen that a target names."""
+        return self._builders()[word](here, *ids)
+
+    def _builders(self) -> dict[str | None, Callable[..., QWidget]]:
+        return {
+            None: lambda here: BoardPage(self._desk),
+        }
