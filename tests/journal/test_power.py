@@ -130,8 +130,8 @@ def test_a_rebuilding_cut_off_after_any_write_leaves_the_old_tables_or_the_new(t
 _NEXT = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
@@ -144,10 +144,10 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program one migration ahead."""
     migrations = tmp_path / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_next.py").write_text(_NEXT, encoding="utf-8")
+    (migrations / "versions" / "9999_next.py").write_text(_NEXT.format(before=REVISIONS[-1]), encoding="utf-8")
     monkeypatch.setattr(upgrade, "MIGRATIONS", migrations)
     for module in ("inspection", "store"):
-        monkeypatch.setattr(f"yuanba.journal.{module}.REVISIONS", (*REVISIONS, "0002"))
+        monkeypatch.setattr(f"yuanba.journal.{module}.REVISIONS", (*REVISIONS, "9999"))
 
 
 @pytest.mark.usefixtures("newer_program")
@@ -163,7 +163,7 @@ def test_an_upgrade_cut_off_after_any_step_leaves_the_old_store_or_the_new(tmp_p
     film = filmed(tmp_path / "older", [], TOY_FOLDINGS)
 
     new = film.states[0]
-    assert (len(new["draft"]), old["alembic_version"], new["alembic_version"]) == (0, [("0001",)], [("0002",)])
+    assert (len(new["draft"]), old["alembic_version"], new["alembic_version"]) == (0, [(REVISIONS[-1],)], [("9999",)])
     for number, (places, _) in enumerate(film.cuts(tmp_path / "cut", power=False, every=60)):
         assert held(places) in (old, new)
         if number % 8 == 0:
@@ -175,7 +175,7 @@ def test_an_upgrade_cut_off_after_any_step_leaves_the_old_store_or_the_new(tmp_p
 def _take_back_the_migration(places: Places, key: bytes) -> None:
     connection = upgrade.connect(places.store_file, key, writes=True)
     connection.execute("ALTER TABLE draft DROP COLUMN kept_at")
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.execute(f"UPDATE alembic_version SET version_num = '{REVISIONS[-1]}'")
     connection.close()
 
 

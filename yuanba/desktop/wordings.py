@@ -10,6 +10,7 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.meetings.wording",
     "yuanba.desktop.areas.notices.wording",
     "yuanba.desktop.areas.verify.wording",
+    "yuanba.desktop.areas.exchange.wording",
     "yuanba.desktop.areas.services.wording",
     "yuanba.desktop.areas.roster.wording",
 )

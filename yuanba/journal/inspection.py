@@ -8,7 +8,7 @@ from yuanba.journal.engine import connect
 from yuanba.journal.store_errors import StoreDamaged, StoreNewer
 
 #: Migrations of the journal, oldest first; the last one is this program's shape.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 
 #: Layout of a write-ahead log.  Source: SQLite, file format, section 4.1.
 _LOG_HEADER = struct.Struct(">8I")

@@ -20,6 +20,13 @@ class Receipt:
     received_at: int
     #: Number in the scope, gap-free.
     number: int
+    #: The device had been shut out when it came: the entry does not count.  A receipt without it beats one with it.
+    set_aside: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Of several receipts for an entry the smallest counts."""
+        return (self.set_aside, self.received_at, self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ class SetAside:
 SECOND_OPENING = SetAside("second_opening")
 #: The subject is not here yet; the entry counts when it comes.
 WAITS = SetAside("waits")
+#: Its device had been shut out when it was received; staff may admit it.
+SHUT_OUT = SetAside("shut_out")
 #: The function that folds it failed; retried after an update of the program.
 PROGRAM_FAULT = SetAside("program_fault")
 
@@ -180,6 +182,8 @@ class Folding(Generic[S]):
         """Fold one more entry into the state of a subject."""
         entry = decoded.arrived.entry
         rule = self.rules[(entry.kind, entry.edition)]
+        if decoded.arrived.receipt is not None and decoded.arrived.receipt.set_aside:
+            return SHUT_OUT
         if decoded.unreadable:
             return PROGRAM_FAULT
         if rule.judges:

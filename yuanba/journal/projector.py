@@ -43,7 +43,10 @@ _KEPT = 2_048
 
 #: All entries with their receipts, to be narrowed by those who read.
 stored_entries = select(
-    entry_table, receipt_table.c.received_at, receipt_table.c.number.label("receipt_number")
+    entry_table,
+    receipt_table.c.received_at,
+    receipt_table.c.number.label("receipt_number"),
+    receipt_table.c.set_aside,
 ).outerjoin_from(entry_table, receipt_table, receipt_table.c.entry_id == entry_table.c.id)
 
 
@@ -378,5 +381,5 @@ def arrived_from(row: Any) -> Arrived:  # noqa: ANN401 - a row of the entry tabl
     )
     receipt = None
     if row.received_at is not None:
-        receipt = Receipt(received_at=row.received_at, number=row.receipt_number)
+        receipt = Receipt(received_at=row.received_at, number=row.receipt_number, set_aside=row.set_aside)
     return Arrived(id=row.id, entry=entry, receipt=receipt)

@@ -3,12 +3,12 @@
 One thread writes, one thread reads; which threads these are is the desktop's business.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Column, Connection, Engine, bindparam, case, delete, func, insert, select
@@ -30,6 +30,8 @@ from yuanba.journal.vault import VAULT_FILE, KeyPlace, SystemKeyring, UserFile, 
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.clock import Clock, SystemClock
 from yuanba.kernel.ids import Id
+
+T = TypeVar("T")
 
 STORE_FILE = "yuanba.store"
 _LOCK_FILE = "yuanba.lock"
@@ -169,10 +171,16 @@ class Store:
         with worded_failures(self.places.store_file), self._reader.connect() as connection, connection.begin():
             yield connection
 
-    def receive(self, arrivals: Sequence[Arrived]) -> Committed:
+    def receive(
+        self, arrivals: Sequence[Arrived], *, beside: Callable[[Connection], object] | None = None
+    ) -> Committed:
         """Take in entries made elsewhere, or receipts for entries that are here already.
 
         Entries that are here already are not stored again.  Of several receipts the earliest moment counts.
+
+        Args:
+            arrivals: each with the receipt that came along.
+            beside: keeps in the same transaction what the entries came in.
         """
         with self._transaction() as (connection, commit):
             ids = [arrived.id for arrived in arrivals]
@@ -188,9 +196,18 @@ class Store:
                 greatest = _greatest_effective_stamp(connection)
             else:
                 greatest = max((self._pen.greatest_stamp, *(arrived.effective_stamp for arrived in fresh)))
+            if beside is not None:
+                beside(connection)
             commit()
             self._pen.greatest_stamp = greatest
         return Committed(tuple(fresh))
+
+    def keep(self, keeping: Callable[[Connection], T]) -> T:
+        """Write what is no entry and projects nothing, such as segments sealed or cursors, in one transaction."""
+        with self._transaction() as (connection, commit):
+            kept = keeping(connection)
+            commit()
+        return kept
 
     def rebuild(self) -> int:
         """Throw all projected tables away and fill them from the entries; give the number of entries."""
@@ -282,18 +299,17 @@ def _greatest_effective_stamp(connection: Connection) -> int:
 def _keep_receipts(connection: Connection, arrivals: Sequence[Arrived]) -> dict[Id, Receipt]:
     """Keep the receipts that are the first or the earliest for their entries, and give them."""
     offered = {arrived.id for arrived in arrivals if arrived.receipt is not None}
-    known: dict[Id, tuple[int, int]] = {}
+    known: dict[Id, tuple[bool, int, int]] = {}
     for some in portions(list(offered)):
         query = select(receipt_table).where(receipt_table.c.entry_id.in_(some))
-        known |= {row.entry_id: (row.received_at, row.number) for row in connection.execute(query)}
+        known |= {row.entry_id: (row.set_aside, row.received_at, row.number) for row in connection.execute(query)}
     earliest: dict[Id, Receipt] = {}
     for arrived in arrivals:
         receipt = arrived.receipt
         if receipt is None:
             continue
-        moment = (receipt.received_at, receipt.number)
-        if arrived.id not in known or moment < known[arrived.id]:
-            known[arrived.id] = moment
+        if arrived.id not in known or receipt.rank < known[arrived.id]:
+            known[arrived.id] = receipt.rank
             earliest[arrived.id] = receipt
     if earliest:
         stale = [{"of": entry_id} for entry_id in earliest]
@@ -301,7 +317,12 @@ def _keep_receipts(connection: Connection, arrivals: Sequence[Arrived]) -> dict[
         connection.execute(
             insert(receipt_table),
             [
-                {"entry_id": entry_id, "received_at": receipt.received_at, "number": receipt.number}
+                {
+                    "entry_id": entry_id,
+                    "received_at": receipt.received_at,
+                    "number": receipt.number,
+                    "set_aside": receipt.set_aside,
+                }
                 for entry_id, receipt in earliest.items()
             ],
         )

@@ -4,7 +4,18 @@ Journal and local tables are changed by migrations only.  Projected tables are t
 shape changes; nothing but the projection writes them.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from yuanba.journal.column_types import IdType
 
@@ -28,6 +39,8 @@ entry_table = Table(
     Column("kind", String, nullable=False),
     Column("edition", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # Position of the first segment that carries it; none yet for what waits to be sealed.
+    Column("segment", Integer),
     # A restored store forks its chain, so chain and number alone do not name an entry.
     UniqueConstraint("chain", "number", "id"),
     sqlite_autoincrement=True,
@@ -40,6 +53,45 @@ receipt_table = Table(
     Column("entry_id", IdType, primary_key=True),
     Column("received_at", BigInteger, nullable=False),
     Column("number", Integer, nullable=False),
+    # The device had been shut out before; the entry does not count until staff admit it.
+    Column("set_aside", Boolean, nullable=False),
+)
+
+#: One row a segment, own and foreign, in the order of arrival; every holder keeps them all.
+segment_table = Table(
+    "segment",
+    journal_metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("name", LargeBinary, nullable=False, unique=True),
+    Column("chain", IdType, nullable=False),
+    Column("scope", IdType, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    # Name of the segment before in the chain; empty for the first.
+    Column("before", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("segment_scope", "scope"),
+    sqlite_autoincrement=True,
+)
+
+#: One row a receipt for a segment, as its office signed it, so that anyone can carry it.
+statement_table = Table(
+    "statement",
+    journal_metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("segment", LargeBinary, nullable=False),
+    Column("signed", LargeBinary, nullable=False),
+    Index("statement_segment", "segment"),
+)
+
+#: Local: which segments an office is known to hold, and in which of its epochs it said so.
+delivery_table = Table(
+    "delivery",
+    journal_metadata,
+    Column("office", LargeBinary, primary_key=True),
+    Column("segment", LargeBinary, primary_key=True),
+    Column("epoch", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 #: One row for each chain this installation writes or wrote; `active` marks those of the present incarnation.
@@ -80,7 +132,7 @@ memory_table = Table(
 )
 
 #: Tables that never leave this machine.
-LOCAL_TABLES = (draft_table, memory_table, incarnation_table, chain_table)
+LOCAL_TABLES = (draft_table, memory_table, incarnation_table, chain_table, delivery_table)
 
 projection_metadata = MetaData()
 

@@ -1,6 +1,6 @@
 """Words of the window itself.  What journal, papers and disk may say stands in `failures`."""
 
-from datetime import date
+from datetime import date, datetime
 
 PROGRAM = "院坝"
 #: Names on the rail.
@@ -11,6 +11,7 @@ MEETINGS_TITLE = "议事"
 SERVICES_TITLE = "代办"
 NOTICES_TITLE = "公示"
 VERIFY_TITLE = "验真"
+EXCHANGE_TITLE = "报送"
 OPERATORS_TITLE = "用电脑的人"
 YUAN = "元"
 AREAS_ON_RAIL = "去哪一块"
@@ -27,6 +28,8 @@ CHANGE_OPERATOR = "换人"
 PICK_DAY = "选日子"
 DAY_HINT = "如 1105"
 SAVED_HERE = "已存在本机，断电不丢"
+EXCHANGE_ALONE = "没有连乡镇"
+EXCHANGE_GOING = "正在报送……"
 NOBODY = "还没有选人"
 LEAVE_FULL_SCREEN = "退出全屏（Esc）"
 WEEKDAYS = "一二三四五六日"
@@ -65,6 +68,21 @@ def plain_day(day: date) -> str:
 def day_with_weekday(day: date) -> str:
     """Write a day with its weekday."""
     return f"{day.year}-{day.month:02}-{day.day:02}（周{WEEKDAYS[day.weekday()]}）"
+
+
+def exchange_foot(waiting: int, heard_at: datetime | None, today: date, *, trouble: bool) -> str:
+    """Say in one line what waits for the township, and when it last went."""
+    waits = f"还有 {waiting} 条等着送" if waiting else "没有等着送的"
+    return f"报送：{waits}，{last_heard(heard_at, today)}{'，这回没送成' if trouble else ''}"
+
+
+def last_heard(moment: datetime | None, today: date) -> str:
+    """Say when the township was heard last."""
+    if moment is None:
+        return "这回开机还没有送过"
+    if moment.date() == today:
+        return f"今天 {moment:%H:%M} 送过"
+    return f"上次 {moment.month}月{moment.day}日 {moment:%H:%M}"
 
 
 def without_weekday(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Carries entries between stores: segments, receipts, one request for a day's work, by line or on a stick."""
