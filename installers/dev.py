@@ -48,6 +48,9 @@ SYSTEM_LIBRARIES = {
 }
 #: What the checks call: the list of files in the repository, and a screen for the test from end to end.
 TEST_PROGRAMS = {"git": "git", "Xvfb": "xvfb"}
+#: The township's other database, and where Debian keeps its programs.
+POSTGRES = "postgresql"
+POSTGRES_PROGRAMS = "/usr/lib/postgresql"
 
 PROBE = (
     "from PySide6.QtWidgets import QApplication, QLabel; from PySide6.QtPrintSupport import QPrinter; "
@@ -86,6 +89,9 @@ def missing_from_system(*, testing: bool) -> Iterator[str]:
         yield from (package for library, package in SYSTEM_LIBRARIES.items() if f"\t{library} " not in known)
     if testing:
         yield from (package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None)
+        # Without root it is left out, and the tests say so.
+        if can_install() and not list(Path(POSTGRES_PROGRAMS).glob("*/bin/initdb")):
+            yield POSTGRES
 
 
 def can_install() -> bool:
@@ -236,6 +242,9 @@ def run_tests(python: Path, rest: list[str]) -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     # Git reads a checkout of another person's only where it is told that this is meant.
     environment |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": str(ROOT)}
+    if can_install():
+        # It was installed above: a test that is left out for want of it is a failure.
+        environment["YUANBA_POSTGRES"] = "1"
     checks = (
         ["-m", "ruff", "check", "--quiet", "--no-cache", "."],
         ["-m", "mypy", "--no-error-summary", "--cache-dir", os.devnull],

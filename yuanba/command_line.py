@@ -58,3 +58,14 @@ def verify(file: Annotated[Path, typer.Argument(help="A PDF, a photograph or a s
     found = answer(file, folders(home))
     typer.echo("\n".join(found.lines))
     raise typer.Exit(found.code)
+
+
+@command.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+def township(context: typer.Context) -> None:
+    """Keep the post office of a township: init, serve, invite, devices, scopes, revoke, stick."""
+    from yuanba.township.command import command as office
+
+    office(args=context.args, prog_name="yuanba township")

@@ -64,6 +64,7 @@ class ScriptedPrompter:
     def __init__(self) -> None:
         self.to_open: Path | None = None
         self.to_save: Path | None = None
+        self.to_enter: Path | None = None
         self.to_print_on: QPrinter | None = None
         #: False: there is no printer at all.
         self.has_printer = True
@@ -76,6 +77,10 @@ class ScriptedPrompter:
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         self.asked.append(suggested)
         return self.to_save
+
+    def folder(self, title: str, suggested: Path) -> Path | None:
+        self.asked.append(title)
+        return self.to_enter
 
     def printer(self, title: str) -> QPrinter | None:
         self.asked.append(title)

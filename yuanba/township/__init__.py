@@ -1,0 +1,1 @@
+"""The township's post office for segments: it proves, numbers, countersigns and hands out; it reads no entry."""
