@@ -11,6 +11,7 @@ from support.desks import ImmediateRunner, ScriptedPrompter, enter_courtyard
 from support.stores import A_LEADER
 from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
+from yuanba.desktop.courier import Courier
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
 from yuanba.journal.store import Store
@@ -35,6 +36,7 @@ def desk(dressed: QApplication, store: Store, clock: FixedClock, prompter: Scrip
     """A desk on an empty store; nobody sits at it yet.  A defect fails the test."""
     made = Desk(ImmediateRunner(), prompter, clock)
     made.take_store(store)
+    made.courier = Courier(made)
 
     def fail(error: BaseException) -> None:
         raise error

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
+from yuanba.desktop.courier import Courier
 from yuanba.desktop.desk import Desk, HistoryOrder
 from yuanba.desktop.folders import Folders, folders
 from yuanba.desktop.prompter import WindowPrompter
@@ -55,6 +56,7 @@ class Desktop(QObject):
             del self._fonts[0]
         theme.apply(application, read_settings(where.settings).text_size)
         self.desk = Desk(runner, WindowPrompter())
+        self.desk.courier = Courier(self.desk)
         self.window = Window(self.desk, AREAS)
         self.beginning = Beginning(self.window, self.desk, runner, where)
         self.window.size_chosen.connect(self.choose_size)
@@ -70,6 +72,8 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Finish what was begun and close the store."""
+        if self.desk.courier is not None:
+            self.desk.courier.hang_up()
         self.beginning.close_store()
         self._runner.close()
 

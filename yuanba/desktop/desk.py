@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     # SQLAlchemy is read after the first paint.
     from sqlalchemy import Connection
 
+    from yuanba.desktop.courier import Courier
     from yuanba.desktop.paper_order import PaperOrder
     from yuanba.journal.store import Store
     from yuanba.journal.unit_of_work import Committed, UnitOfWork
@@ -126,6 +127,8 @@ class Desk(QObject):
         super().__init__()
         self.changes = Changefeed()
         self.prompter = prompter
+        #: Carries what waits to the township; None: this program carries nothing.
+        self.courier: Courier | None = None
         self.here: Here | None = None
         self.actor: Actor | None = None
         #: The store is a sample: it says so on every screen and paper.

@@ -25,6 +25,9 @@ class Prompter(Protocol):
         A name without the ending of the suggested one gets it, whatever dots are in it.
         """
 
+    def folder(self, title: str, suggested: Path) -> Path | None:
+        """Ask for a folder that is there, such as a stick; None: the person thought better of it."""
+
     def printer(self, title: str) -> "QPrinter | None":
         """Ask for a printer; None: the person thought better of it.
 
@@ -58,6 +61,13 @@ class WindowPrompter:
             if not path.exists():
                 return path
             suggested = str(path)
+
+    def folder(self, title: str, suggested: Path) -> Path | None:
+        """Ask for a folder that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, str(suggested))
+        return Path(name) if name else None
 
     def printer(self, title: str) -> "QPrinter | None":
         """Ask for a printer."""

@@ -21,6 +21,8 @@ class Line(Enum):
     READER = "reader"
     #: Drawing of papers, reading and writing of files.
     POOL = "pool"
+    #: The line to the township, which may be slow or silent for minutes.
+    TOWNSHIP = "township"
 
 
 class Runner(Protocol):
@@ -46,6 +48,7 @@ class ThreadRunner(QObject):
             Line.WRITER: ThreadPoolExecutor(1, thread_name_prefix="writer"),
             Line.READER: ThreadPoolExecutor(1, thread_name_prefix="reader"),
             Line.POOL: ThreadPoolExecutor(2, thread_name_prefix="pool"),
+            Line.TOWNSHIP: ThreadPoolExecutor(1, thread_name_prefix="township"),
         }
         # Queued always: an answer must never overtake the click that asked for it.
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

@@ -2,6 +2,7 @@
 
 from yuanba.desktop.area import Area
 from yuanba.desktop.areas.courtyards.area import COURTYARDS
+from yuanba.desktop.areas.exchange.area import EXCHANGE
 from yuanba.desktop.areas.meetings.area import MEETINGS
 from yuanba.desktop.areas.notices.area import NOTICES
 from yuanba.desktop.areas.operators.area import OPERATORS
@@ -11,4 +12,4 @@ from yuanba.desktop.areas.today.area import TODAY
 from yuanba.desktop.areas.verify.area import VERIFY
 
 #: In the order of the rail.
-AREAS: tuple[Area, ...] = (TODAY, COURTYARDS, ROSTER, MEETINGS, SERVICES, NOTICES, VERIFY, OPERATORS)
+AREAS: tuple[Area, ...] = (TODAY, COURTYARDS, ROSTER, MEETINGS, SERVICES, NOTICES, VERIFY, OPERATORS, EXCHANGE)

@@ -47,6 +47,11 @@ class FilesLaidOut:
         del title, suggested, patterns
         return self.to_save
 
+    def folder(self, title: str, suggested: Path) -> Path | None:
+        """Choose no folder."""
+        del title, suggested
+        return None
+
     def printer(self, title: str) -> QPrinter | None:
         """Say that there is no printer.
 

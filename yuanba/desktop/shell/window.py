@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import Area, AreaPage
+from yuanba.desktop.courier import Standing
 from yuanba.desktop.desk import Desk, Visit
+from yuanba.desktop.shell.foot import Foot
 from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.topbar import TopBar
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.message_bar import MessageBar
-from yuanba.desktop.wording import OPENING, PROGRAM, SAVED_HERE, courtyard_here
+from yuanba.desktop.wording import OPENING, PROGRAM, courtyard_here
 from yuanba.kernel.ids import Id
 
 _SMALLEST = (1000, 640)
@@ -42,8 +44,7 @@ class Window(QMainWindow):
         self._topbar = TopBar()
         self._stack = QStackedWidget()
         self._messages = MessageBar()
-        self._status = QLabel(SAVED_HERE)
-        self._status.setObjectName("status")
+        self._status = Foot()
         self._curtain: QWidget | None = None
         self._over: list[QWidget] = []
         self._courtyard_id: Id | None = None
@@ -78,6 +79,9 @@ class Window(QMainWindow):
         desk.here_changed.connect(self._show_here)
         desk.actor_changed.connect(self._show_actor)
         desk.full_screen_asked.connect(self._fill_screen)
+        if desk.courier is not None:
+            desk.courier.changed.connect(self._show_standing)
+        self._status.exchange_asked.connect(lambda: self.visit(Visit(area="exchange")))
         self._rail.chosen.connect(lambda key: self.visit(Visit(area=key)))
         self._topbar.courtyard_asked.connect(lambda: self.visit(Visit(area="courtyards", target="choose")))
         self._topbar.operator_asked.connect(self.operator_asked)
@@ -193,6 +197,9 @@ class Window(QMainWindow):
         name = "" if here is None else courtyard_here(here.name, here.village)
         self._topbar.show_courtyard("" if here is None else here.name, "" if here is None else here.village)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._status.show_standing(standing, self._desk.today())
 
     def _show_actor(self) -> None:
         actor = self._desk.actor
