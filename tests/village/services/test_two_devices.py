@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from yuanba.journal.projector import arrived_from, stored_entries
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
 from yuanba.village.catalogue import FOLDINGS
+from yuanba.village.services.actions.handing_over import settle_cases
 from yuanba.village.services.actions.opening import MarkPaper, mark_paper
+from yuanba.village.services.board import Step, read_board
 from yuanba.village.services.model import PaperState, TicketState
 from yuanba.village.services.tables import ticket_table
 
@@ -68,6 +71,29 @@ def test_two_ends_of_one_ticket_come_to_one_state_and_a_case(bags: tuple[Bag, Ba
     views = [bag.ticket(ticket_id) for bag in bags]
     assert {view.record.state for view in views} == {TicketState.GRANTED}
     assert [[case.reason for case in view.cases] for view in views] == [["stale_move"], ["stale_move"]]
+
+
+def test_a_case_stands_on_the_board_of_both_until_a_person_has_looked(bags: tuple[Bag, Bag], clock: FixedClock) -> None:
+    first, second = bags
+    ticket_id = first.carried_to_office()
+    meet(first.store, second.store)
+    first.move(ticket_id, TicketState.WITHDRAWN, note="不办了")
+    clock.advance(minutes=5)
+    second.move(ticket_id, TicketState.GRANTED)
+    meet(first.store, second.store)
+
+    assert [looked_at(bag) for bag in bags] == [[Step.LOOK], [Step.LOOK]]
+    second.do(lambda work: settle_cases(work, ticket_id))
+    meet(first.store, second.store)
+
+    assert tables(first.store) == tables(second.store)
+    assert [looked_at(bag) for bag in bags] == [[], []]
+    assert [bag.ticket(ticket_id).cases for bag in bags] == [(), ()]
+
+
+def looked_at(bag: Bag) -> list[Step]:
+    with bag.store.reading() as connection:
+        return [line.step for line in read_board(connection, bag.courtyard_id, today=date(2026, 11, 2)).lines]
 
 
 def test_papers_marked_on_both_computers_are_all_there(bags: tuple[Bag, Bag]) -> None:

@@ -291,6 +291,27 @@ class MoveTakenBack:
     reason: str
 
 
+@fact("services.ticket_returned")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReturned:
+    """The office gave the papers back at the window (退回) without taking them; the ticket stays where it stood."""
+
+    ticket_id: Id
+    returned_on: date
+    #: What the office said.
+    reason: str
+
+
+@fact("services.case_settled")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSettled:
+    """A person looked at entries that were set aside because two computers had moved one ticket, and leaves it so."""
+
+    ticket_id: Id
+    #: The entries looked at.
+    entries: tuple[Id, ...]
+
+
 @fact("services.clock_stopped")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockStopped:

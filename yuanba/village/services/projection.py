@@ -17,10 +17,10 @@ from yuanba.village.courtyards.names import readings
 from yuanba.village.services import model
 from yuanba.village.services.catalogue import Service
 from yuanba.village.services.model import PaperState, StopReason, TicketState
-from yuanba.village.services.records import Extension, Move, Objection, PaperLine, TicketRecord
+from yuanba.village.services.records import Extension, Move, Objection, PaperLine, Return, TicketRecord
 from yuanba.village.services.rules.authorisation import Authorisation
 from yuanba.village.services.rules.deadline import Stop
-from yuanba.village.services.rules.moves import MOVES
+from yuanba.village.services.rules.moves import MOVES, needs_authorisation
 from yuanba.village.services.tables import edition_table, tally_table, ticket_table
 
 #: Somebody moved the ticket first.
@@ -57,6 +57,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         return {}
     first, service = record.opened, record.service
     read = readings(first.applicant.name)
+    authorised_from, authorised_until = record.authorised or (None, None)
     row: Row = {
         "subject": subject,
         "scope": fold.scope,
@@ -88,6 +89,10 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         "extended": record.extended,
         "grade": "" if record.called_back is None else record.called_back.grade.value,
         "delivered_on": None if record.delivered is None else record.delivered.delivered_on,
+        "needs_authorisation": needs_authorisation(service, first.mode),
+        "authorised_from": authorised_from,
+        "authorised_until": authorised_until,
+        "returned_on": None if record.returned is None else record.returned.returned_on,
         "phone": fold.told["phone"] or "",
         "id_last_four": fold.told["id_last_four"] or "",
         "conditions": fold.told["conditions"] or (),
@@ -98,7 +103,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
     return {ticket_table: [row]}
 
 
-TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table,), rows=_rows, edition=2)
+TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table,), rows=_rows, edition=3)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -242,6 +247,22 @@ def _taken_back(fold: TicketFold, arrived: Arrived, body: model.MoveTakenBack, s
     )
     # Only an answer is delivered, and with the last move goes the answer.
     return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=None))
+
+
+@TICKETS.judges(model.TicketReturned)
+def _returned(fold: TicketFold, arrived: Arrived, body: model.TicketReturned, subject: Id) -> TicketFold | SetAside:
+    record = fold.ticket
+    if TicketState.HANDED_IN not in MOVES[record.state]:
+        return STALE_MOVE
+    last_move = record.moves[-1].entry_id if record.moves else None
+    given_back = Return(returned_on=body.returned_on, reason=body.reason, after_move=last_move)
+    return fold.now(arrived, replace(record, returns=(*record.returns, given_back)))
+
+
+@TICKETS.judges(model.CaseSettled)
+def _settled(fold: TicketFold, arrived: Arrived, body: model.CaseSettled, subject: Id) -> TicketFold:
+    settled = tuple(dict.fromkeys((*fold.ticket.settled, *body.entries)))
+    return fold.now(arrived, replace(fold.ticket, settled=settled))
 
 
 @TICKETS.judges(model.ClockStopped)

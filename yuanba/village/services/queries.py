@@ -1,11 +1,11 @@
 """What screens and papers read of proxy services."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, true
 
 from yuanba.journal.tables import finding_table
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
@@ -14,7 +14,7 @@ from yuanba.village.services.catalogue import Service, Start, TimeLimit, Unit, s
 from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
 from yuanba.village.services.records import TicketRecord
-from yuanba.village.services.rules.deadline import Due, due
+from yuanba.village.services.rules.deadline import Due, Stop, due
 from yuanba.village.services.tables import edition_table, tally_table, ticket_table
 
 #: Fewer anonymous slips could be told apart.  Source: issue text on anonymous slips, shown from five on.
@@ -45,7 +45,16 @@ _LINE: tuple[Any, ...] = (
     ticket_table.c.extended,
     ticket_table.c.grade,
     ticket_table.c.delivered_on,
+    ticket_table.c.needs_authorisation,
+    ticket_table.c.authorised_from,
+    ticket_table.c.authorised_until,
+    ticket_table.c.returned_on,
 )
+#: Looked up thousands of times for one board.
+_STATE = {state.value: state for state in TicketState}
+_MODE = {mode.value: mode for mode in Mode}
+_GRADE: dict[str, Grade | None] = {"": None} | {grade.value: grade for grade in Grade}
+_UNIT = {unit.value: unit for unit in Unit}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,12 @@ class TicketLine:
     #: None: nobody has asked yet.
     grade: Grade | None
     delivered_on: date | None
+    #: The agent acts for the applicant, and may from the first to the last of these days.
+    needs_authorisation: bool
+    authorised_from: date | None
+    authorised_until: date | None
+    #: The office gave the papers back at the window, and nothing has moved since.
+    returned_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +125,7 @@ class TicketView:
     due: Due | None
     #: Entry folded in last.
     seen: Id
-    #: Moves of others that came too late, and the like.
+    #: Moves of others that came too late, and the like, at which nobody has looked yet.
     cases: tuple[SetAsideEntry, ...]
 
 
@@ -134,11 +149,21 @@ def board(
     calendar: WorkCalendar = SHIPPED_CALENDAR,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a courtyard: what is due first stands first, then what moved longest ago."""
-    query = select(*_LINE).where(ticket_table.c.courtyard_id == courtyard_id)
-    if open_only:
-        query = query.where(ticket_table.c.state.not_in(_ENDED))
-    lines = (_line(row, today, calendar) for row in connection.execute(query))
-    return tuple(sorted(lines, key=_urgency))
+    where = ticket_table.c.state.not_in(_ENDED) if open_only else true()
+    return tuple(sorted(lines_where(connection, courtyard_id, where, today=today, calendar=calendar), key=urgency))
+
+
+def lines_where(
+    connection: Connection,
+    courtyard_id: Id,
+    where: ColumnElement[bool],
+    *,
+    today: date,
+    calendar: WorkCalendar = SHIPPED_CALENDAR,
+) -> list[TicketLine]:
+    """List the tickets of a courtyard for which something holds, in no order."""
+    query = select(*_LINE).where(ticket_table.c.courtyard_id == courtyard_id, where)
+    return _lines(connection.execute(query), today, calendar)
 
 
 def ended_between(
@@ -156,7 +181,7 @@ def ended_between(
         .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.ended_on.between(first, last))
         .order_by(ticket_table.c.ended_on, ticket_table.c.number)
     )
-    return tuple(_line(row, today, calendar) for row in connection.execute(query))
+    return tuple(_lines(connection.execute(query), today, calendar))
 
 
 def ledger(
@@ -221,7 +246,7 @@ def tickets_of(
     if not wanted:
         return ()
     query = select(*_LINE).where(or_(*wanted)).order_by(ticket_table.c.opened_on.desc(), ticket_table.c.number.desc())
-    return tuple(_line(row, today, calendar) for row in connection.execute(query))
+    return tuple(_lines(connection.execute(query), today, calendar))
 
 
 def carried_for(connection: Connection, agent_id: Id, *, besides: Id | None = None) -> frozenset[Id]:
@@ -318,43 +343,78 @@ def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple
     )
 
 
-def _urgency(line: TicketLine) -> tuple[date, date, str]:
+def urgency(line: TicketLine) -> tuple[date, date, str]:
+    """Order tickets: what is due first stands first, then what moved longest ago."""
     on = line.due.on if line.due is not None else None
     return (on or date.max, line.last_on, line.number)
 
 
-def _line(row: Row[Any], today: date, calendar: WorkCalendar) -> TicketLine:
-    return TicketLine(
-        ticket_id=row.subject,
-        number=row.number,
-        state=TicketState(row.state),
-        opened_on=row.opened_on,
-        ended_on=row.ended_on,
-        last_on=row.last_on,
-        applicant=row.applicant,
-        pinyin=row.applicant_pinyin,
-        initials=row.applicant_initials,
-        group=row.village_group,
-        service_id=row.service_id,
-        service_name=row.service_name,
-        mode=Mode(row.mode),
-        agent_id=row.agent_id,
-        agent_name=row.agent_name,
-        missing=row.missing,
-        due=_due(row, today, calendar),
-        grade=Grade(row.grade) if row.grade else None,
-        delivered_on=row.delivered_on,
-    )
+def _lines(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[TicketLine]:
+    """Make lines of rows; thousands of them stand on one board, so what they share is worked out once."""
+    plain: dict[tuple[Any, ...], Due] = {}
+    made = []
+    for (
+        ticket_id, number, state, opened_on, ended_on, last_on, applicant, pinyin, initials, group, service_id,
+        service_name, mode, agent_id, agent_name, missing, limit_number, limit_unit, clock_from, stops, extended,
+        grade, delivered_on, needs_authorisation, authorised_from, authorised_until, returned_on,
+    ) in rows:  # fmt: skip
+        found: Due | None = None
+        if clock_from is not None:
+            clock = (limit_number, limit_unit, clock_from, extended)
+            found = None if stops else plain.get(clock)
+            if found is None:
+                until = today if ended_on is None else min(today, ended_on)
+                found = _reckoned(*clock, stops, until, calendar)
+                if not stops:
+                    plain[clock] = found
+        made.append(
+            TicketLine(
+                ticket_id=ticket_id,
+                number=number,
+                state=_STATE[state],
+                opened_on=opened_on,
+                ended_on=ended_on,
+                last_on=last_on,
+                applicant=applicant,
+                pinyin=pinyin,
+                initials=initials,
+                group=group,
+                service_id=service_id,
+                service_name=service_name,
+                mode=_MODE[mode],
+                agent_id=agent_id,
+                agent_name=agent_name,
+                missing=missing,
+                due=found,
+                grade=_GRADE[grade],
+                delivered_on=delivered_on,
+                needs_authorisation=needs_authorisation,
+                authorised_from=authorised_from,
+                authorised_until=authorised_until,
+                returned_on=returned_on,
+            )
+        )
+    return made
 
 
 def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     if row.clock_from is None:
         return None
-    limit = TimeLimit(
-        number=row.limit_number, unit=Unit(row.limit_unit), start=Start.ACCEPTED, stops=(), source="", tag=""
-    )
     until = min(today, row.ended_on) if row.ended_on is not None else today
-    return due(limit, row.clock_from, row.stops, extended=row.extended, calendar=calendar, today=until)
+    return _reckoned(row.limit_number, row.limit_unit, row.clock_from, row.extended, row.stops, until, calendar)
+
+
+def _reckoned(
+    number: int,
+    unit: str,
+    clock_from: date,
+    extended: int,
+    stops: tuple[Stop, ...],
+    until: date,
+    calendar: WorkCalendar,
+) -> Due:
+    limit = TimeLimit(number=number, unit=_UNIT[unit], start=Start.ACCEPTED, stops=(), source="", tag="")
+    return due(limit, clock_from, stops, extended=extended, calendar=calendar, today=until)
 
 
 def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCalendar) -> TicketView:
@@ -366,5 +426,9 @@ def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCale
         record=row.record,
         due=_due(row, today, calendar),
         seen=row.seen,
-        cases=tuple(SetAsideEntry(entry_id=found.entry_id, reason=found.reason) for found in connection.execute(query)),
+        cases=tuple(
+            SetAsideEntry(entry_id=found.entry_id, reason=found.reason)
+            for found in connection.execute(query)
+            if found.entry_id not in row.record.settled
+        ),
     )

@@ -51,6 +51,16 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """Papers that the office gave back at the window."""
+
+    returned_on: date
+    reason: str
+    #: Last move before it; None: it had not moved.
+    after_move: Id | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
     """More time the office took."""
 
@@ -89,6 +99,9 @@ class TicketRecord:
     objections: tuple[Objection, ...] = ()
     delivered: ResultDelivered | None = None
     called_back: CalledBack | None = None
+    returns: tuple[Return, ...] = ()
+    #: Set-aside entries that a person has looked at.
+    settled: tuple[Id, ...] = ()
 
     @property
     def state(self) -> TicketState:
@@ -126,6 +139,19 @@ class TicketRecord:
     def last_on(self) -> date:
         """Give the day of the last move, or of the opening."""
         return self.moves[-1].moved_on if self.moves else self.opened.opened_on
+
+    @property
+    def returned(self) -> Return | None:
+        """Give the return after which nothing has moved; None: it was not given back, or has gone on since."""
+        last_move = self.moves[-1].entry_id if self.moves else None
+        return self.returns[-1] if self.returns and self.returns[-1].after_move == last_move else None
+
+    @property
+    def authorised(self) -> tuple[date, date] | None:
+        """Give the period for which the agent may act, the one that lasts longest; None: there is none."""
+        own = (one for one in self.authorisations if one.agent.person_id == self.agent.person_id)
+        periods = [(one.from_on, one.until_on) for one in own if one.ended_on is None]
+        return max(periods, key=lambda period: period[1], default=None)
 
     def paper(self, paper_id: str) -> PaperLine | None:
         """Find a paper."""

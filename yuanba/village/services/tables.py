@@ -1,6 +1,6 @@
 """Projected tables of proxy services."""
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, PackedType
 from yuanba.journal.tables import projected
@@ -48,6 +48,12 @@ ticket_table = Table(
     Column("extended", Integer, nullable=False),
     Column("grade", String, nullable=False),
     Column("delivered_on", DateType),
+    #: Whether the agent acts for the applicant, and the period for which it may.
+    Column("needs_authorisation", Boolean, nullable=False),
+    Column("authorised_from", DateType),
+    Column("authorised_until", DateType),
+    #: Day the office gave it back, where nothing has moved since.
+    Column("returned_on", DateType),
     #: What stays hidden until asked for.
     Column("phone", String, nullable=False),
     Column("id_last_four", String, nullable=False),

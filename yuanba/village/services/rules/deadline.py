@@ -86,10 +86,12 @@ def due(
         plain = last = None
         lost = 0
     else:
-        plain = _last_day(limit.unit, number, start_on, (), calendar)
+        plain = last = _last_day(limit.unit, number, start_on, (), calendar)
+        lost = 0
         spans = _merged((stop.first_on, stop.last_on or max(today, stop.first_on)) for stop in noted)
-        last = _last_day(limit.unit, number, start_on, spans, calendar)
-        lost = _lost(limit.unit, start_on, last, spans, calendar)
+        if spans:
+            last = _last_day(limit.unit, number, start_on, spans, calendar)
+            lost = _lost(limit.unit, start_on, last, spans, calendar)
     return Due(
         on=last,
         plain_on=plain,
@@ -141,11 +143,12 @@ def _settled(start_on: date, spans: Spans, last_day: LastDay, count: CountDays) 
 
 
 def _inside(start_on: date, last: date, spans: Spans, count: CountDays) -> int:
-    return sum(
-        count(max(first, start_on + _DAY), min(end, last))
-        for first, end in spans
-        if max(first, start_on + _DAY) <= min(end, last)
-    )
+    begun, found = start_on + _DAY, 0
+    for first, end in spans:
+        first_inside, last_inside = max(first, begun), min(end, last)
+        if first_inside <= last_inside:
+            found += count(first_inside, last_inside)
+    return found
 
 
 def _lost(unit: Unit, start_on: date, last: date, spans: Spans, calendar: WorkCalendar) -> int:

@@ -27,6 +27,8 @@ FACTS: dict[str, Callable[[Any], str]] = {
         f"{day(body.moved_on)}从“{STATE[body.before]}”到“{STATE[body.after]}”" + (f"：{body.note}" if body.note else "")
     ),
     "services.move_taken_back": lambda body: f"退回了上一步：{body.reason}",
+    "services.ticket_returned": lambda body: f"{day(body.returned_on)}单位退回：{body.reason}",
+    "services.case_settled": lambda body: "两台电脑都动过，有人看过了，照现在的办",
     "services.clock_stopped": lambda body: f"时限从 {day(body.first_on)} 起停：{STOP[body.why]}",
     "services.clock_started": lambda body: f"时限停到 {day(body.last_on)}，接着算",
     "services.stop_struck": lambda body: f"划掉了一次停：{body.reason}",
