@@ -1,6 +1,6 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -91,6 +91,13 @@ class Page(QWidget):
         """Begin at the top, wherever one was before."""
         self._followed = None
         self._scroll.verticalScrollBar().setValue(0)
+
+    def bring_into_sight(self, widget: QWidget, area: QRect) -> None:
+        """Scroll to a part of a widget of the body."""
+        inner = self._scroll.widget()
+        if inner is not None and inner.isAncestorOf(widget):
+            middle = widget.mapTo(inner, area.center())
+            self._scroll.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + _EDGE)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go through the screen as one reads it; beyond its end to the rest of the window."""

@@ -125,7 +125,7 @@ class BoardLine:
 class Board:
     """The board of a courtyard."""
 
-    #: What is due first stands first, then what moved longest ago.
+    #: What a person must look at, then what is due first, then what moved longest ago.
     lines: tuple[BoardLine, ...]
     #: How many tickets have ended, on the board or not.
     ended: int
@@ -146,9 +146,8 @@ def read_board(
     )
     found = queries.lines_where(connection, courtyard_id, where, today=today, calendar=calendar)
     ended = select(func.count()).where(table.c.courtyard_id == courtyard_id, table.c.state.in_(_ENDED))
-    return Board(
-        lines=_placed(sorted(found, key=queries.urgency), today, cases), ended=connection.execute(ended).scalar_one()
-    )
+    lines = sorted(_placed(found, today, cases), key=_urgency)
+    return Board(lines=tuple(lines), ended=connection.execute(ended).scalar_one())
 
 
 def ended_lines(
@@ -241,6 +240,12 @@ def _groups(step: Step, nearness: Nearness, ended: bool, running_out: bool) -> f
     found |= {Group.CONFLICT if step is Step.LOOK else None, Group.ENDED if ended else None}
     found |= {Group.RUNNING_OUT if running_out else None}
     return frozenset(group for group in found if group is not None)
+
+
+def _urgency(line: BoardLine) -> tuple[bool, date, date, str]:
+    ticket = line.ticket
+    last = None if line.nearness is Nearness.NO_CLOCK or ticket.due is None else ticket.due.on
+    return line.step is not Step.LOOK, last or date.max, ticket.last_on, ticket.number
 
 
 def _placed(found: Iterable[TicketLine], today: date, cases: dict[Id, tuple[Id, ...]]) -> tuple[BoardLine, ...]:

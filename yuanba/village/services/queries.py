@@ -150,7 +150,7 @@ def board(
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a courtyard: what is due first stands first, then what moved longest ago."""
     where = ticket_table.c.state.not_in(_ENDED) if open_only else true()
-    return tuple(sorted(lines_where(connection, courtyard_id, where, today=today, calendar=calendar), key=urgency))
+    return tuple(sorted(lines_where(connection, courtyard_id, where, today=today, calendar=calendar), key=_urgency))
 
 
 def lines_where(
@@ -343,8 +343,7 @@ def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple
     )
 
 
-def urgency(line: TicketLine) -> tuple[date, date, str]:
-    """Order tickets: what is due first stands first, then what moved longest ago."""
+def _urgency(line: TicketLine) -> tuple[date, date, str]:
     on = line.due.on if line.due is not None else None
     return (on or date.max, line.last_on, line.number)
 

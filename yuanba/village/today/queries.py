@@ -14,6 +14,8 @@ from yuanba.village.meetings.model import MeetingState, MotionState
 from yuanba.village.notices import queries as notice_queries
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import queries as roster_queries
+from yuanba.village.services.board import Group, read_board
+from yuanba.village.services.queries import TicketLine
 
 #: Decisions are called to mind so many days before they are due.  Source: design decision.
 _DUE_WITHIN_DAYS = 14
@@ -21,6 +23,8 @@ _DUE_WITHIN_DAYS = 14
 _MEETING_WITHIN_DAYS = 14
 #: Minutes of a meeting are missed for so long after it.  Source: design decision.
 _PAPERS_WITHIN_DAYS = 30
+#: Tickets of one kind are named one by one up to this number, and beyond it counted.  Source: design decision.
+_FEW_TICKETS = 2
 #: A forgotten decision leaves the page a year after its meeting.  Source: design decision.
 _FORGOTTEN_DAYS = 365
 
@@ -33,11 +37,36 @@ class Attention(IntEnum):
     MEETING_AHEAD = 3
     DECISION_OVERDUE = 4
     DECISION_DUE = 5
-    SHEETS_NOT_PRINTED = 6
-    MOTION_LEFT_OVER = 7
-    MATTER_OPEN = 8
-    POST_VACANT = 9
-    OPERATOR_UNLINKED = 10
+    TICKET_OVERDUE = 6
+    TICKET_DUE = 7
+    TICKET_CONFLICT = 8
+    TICKET_CAME_BACK = 9
+    AUTHORISATION_ENDS = 10
+    TICKET_TO_TAKE = 11
+    TICKET_TO_HAND_OVER = 12
+    RESULT_TO_DELIVER = 13
+    PAPERS_AWAITED = 14
+    CALL_BACK_DUE = 15
+    SHEETS_NOT_PRINTED = 16
+    MOTION_LEFT_OVER = 17
+    MATTER_OPEN = 18
+    POST_VACANT = 19
+    OPERATOR_UNLINKED = 20
+
+
+#: Why tickets of a group of the board are on the page.
+_OF_GROUP = {
+    Group.OVERDUE: Attention.TICKET_OVERDUE,
+    Group.DUE: Attention.TICKET_DUE,
+    Group.CONFLICT: Attention.TICKET_CONFLICT,
+    Group.CAME_BACK: Attention.TICKET_CAME_BACK,
+    Group.RUNNING_OUT: Attention.AUTHORISATION_ENDS,
+    Group.TO_TAKE: Attention.TICKET_TO_TAKE,
+    Group.TO_HAND_OVER: Attention.TICKET_TO_HAND_OVER,
+    Group.TO_DELIVER: Attention.RESULT_TO_DELIVER,
+    Group.PAPERS: Attention.PAPERS_AWAITED,
+    Group.TO_CALL_BACK: Attention.CALL_BACK_DUE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +74,19 @@ class Reminder:
     """One thing that needs attention."""
 
     why: Attention
-    #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard, an operator.
+    #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard, an operator, a ticket;
+    #: the courtyard where it speaks of several tickets.
     about_id: Id
-    #: Title of meeting, motion or matter; name of the post or operator.
+    #: Title of meeting, motion or matter; name of the post or operator; for whom a ticket is carried and what.
     title: str
     #: Day it is planned or due; None where there is none.
     day: date | None = None
     #: Who carries it out; for meetings, `HH:MM` and place.
     detail: str = ""
-    #: How many; vacant posts only.
+    #: How many: vacant posts, or tickets where it speaks of several.
     number: int = 0
+    #: Several tickets as the board groups them; None: it speaks of one thing alone.
+    several: Group | None = None
 
 
 def reminders(connection: Connection, courtyard_id: Id, today: date) -> tuple[Reminder, ...]:
@@ -62,6 +94,7 @@ def reminders(connection: Connection, courtyard_id: Id, today: date) -> tuple[Re
     found = [
         *_meetings(connection, courtyard_id, today),
         *_left_over(connection, courtyard_id),
+        *_tickets(connection, courtyard_id, today),
         *_matters(connection, courtyard_id),
         *_vacancies(connection, courtyard_id, today),
         *_unlinked(connection),
@@ -127,6 +160,37 @@ def _left_over(connection: Connection, courtyard_id: Id) -> list[Reminder]:
         Reminder(why=Attention.MOTION_LEFT_OVER, about_id=one.meeting_id, title=one.motion.text)
         for one in meeting_queries.unfinished_business(connection, courtyard_id)
     ]
+
+
+def _tickets(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
+    lines = read_board(connection, courtyard_id, today=today).lines
+    found: list[Reminder] = []
+    for group, why in _OF_GROUP.items():
+        own = [line.ticket for line in lines if group in line.groups]
+        if len(own) <= _FEW_TICKETS:
+            found += [
+                Reminder(
+                    why=why,
+                    about_id=one.ticket_id,
+                    title=f"{one.applicant}　{one.service_name}",
+                    day=_day(group, one),
+                    detail=one.agent_name,
+                )
+                for one in own
+            ]
+        else:
+            first = min(_day(group, one) for one in own)
+            found.append(Reminder(why=why, about_id=courtyard_id, title="", day=first, number=len(own), several=group))
+    return found
+
+
+def _day(group: Group, ticket: TicketLine) -> date:
+    """Give the day by which a ticket stands on the page: its last day, the end of its authorisation, its last step."""
+    if group in (Group.OVERDUE, Group.DUE) and ticket.due is not None and ticket.due.on is not None:
+        return ticket.due.on
+    if group is Group.RUNNING_OUT and ticket.authorised_until is not None:
+        return ticket.authorised_until
+    return ticket.returned_on or ticket.delivered_on or ticket.last_on
 
 
 def _matters(connection: Connection, courtyard_id: Id) -> list[Reminder]:

@@ -4,10 +4,26 @@ from PySide6.QtCore import QObject, Signal
 
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
+from yuanba.village.services.board import Group
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
 #: Where each kind of reminder is dealt with.
 _AREAS = {Attention.POST_VACANT: "roster", Attention.OPERATOR_UNLINKED: "operators"}
+
+#: Of one ticket.
+_TICKETS = frozenset(
+    {
+        Attention.TICKET_OVERDUE,
+        Attention.TICKET_DUE,
+        Attention.TICKET_CAME_BACK,
+        Attention.AUTHORISATION_ENDS,
+        Attention.TICKET_TO_TAKE,
+        Attention.TICKET_TO_HAND_OVER,
+        Attention.RESULT_TO_DELIVER,
+        Attention.PAPERS_AWAITED,
+        Attention.CALL_BACK_DUE,
+    }
+)
 
 
 class TodayPresenter(QObject):
@@ -38,9 +54,16 @@ class TodayPresenter(QObject):
         """Go where a reminder is dealt with."""
         if one.why in _AREAS:
             self._desk.visit(_AREAS[one.why])
+        elif one.several is not None:
+            self._desk.visit("services", ("board", one.several))
+        elif one.why is Attention.TICKET_CONFLICT:
+            # There a person says that the ticket was looked at.
+            self._desk.visit("services", ("board", Group.CONFLICT))
+        elif one.why in _TICKETS:
+            self._desk.visit("services", ("ticket", one.about_id))
         else:
             self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 
     def _follow(self, change: Change) -> None:
-        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators"):
+        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators", "services"):
             self.refresh()

@@ -1,24 +1,71 @@
 """What the board shows, without widgets."""
 
-from PySide6.QtCore import QObject, Signal
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy import Connection
+
+from yuanba.desktop.areas.services.board.narrowing import Narrowing
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
-from yuanba.village.services.queries import board
+from yuanba.kernel.ids import Id
+from yuanba.village.services.actions.handing_over import settle_cases
+from yuanba.village.services.board import Board, BoardLine, Group, ended_lines, read_board
+from yuanba.village.services.queries import TicketView
+
+#: Input methods set syllables apart by these while one is still composing.
+_SYLLABLE_MARKS = str.maketrans("", "", "'’ 　\t-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBoard:
+    """The board as it is shown."""
+
+    #: Those that match everything the board is narrowed to.
+    lines: Sequence[BoardLine]
+    #: How many of the agent and the service chosen are on the board, and in each group.
+    whole: int
+    counts: dict[Group, int]
+    #: Who carries tickets, and for what, each by name.
+    agents: tuple[tuple[str, Id], ...]
+    services: tuple[tuple[str, str], ...]
+    #: There are tickets at all, ended ones included.
+    anything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with the words by which it is found."""
+
+    shown: BoardLine
+    #: Characters and number.
+    words: str
+    #: Reading and initials, each behind a line feed: letters are compared from the beginning.
+    letters: str
 
 
 class BoardPresenter(QObject):
-    """Reads the tickets under way.
+    """Reads the tickets, and narrows them.
 
     Signals:
-        showed: the lines, what is due first before the rest.
+        showed: a `ShownBoard`.
+        settled: a person has looked at a ticket that two computers moved.
     """
 
     showed = Signal(object)
+    settled = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, narrowing: Narrowing, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.narrowing = narrowing
+        self._lines: list[_Line] = []
+        self._ended: list[_Line] = []
+        self._ended_number = 0
+        #: Of the agent and the service chosen, with their numbers; None: to be counted anew.
+        self._counted: tuple[list[_Line], dict[Group, int]] | None = None
         desk.changes.changed.connect(self._follow)
 
     def refresh(self) -> None:
@@ -27,10 +74,115 @@ class BoardPresenter(QObject):
         if here is None:
             return
         courtyard_id, today = here.courtyard_id, self._desk.today()
-        self._desk.run_query(
-            lambda connection: board(connection, courtyard_id, today=today), self.showed.emit, owner=self
+        with_ended = self.narrowing.group is Group.ENDED
+
+        def question(connection: Connection) -> tuple[Board, tuple[BoardLine, ...]]:
+            board = read_board(connection, courtyard_id, today=today)
+            return board, ended_lines(connection, courtyard_id, today=today) if with_ended else ()
+
+        self._desk.run_query(question, self._take, owner=self)
+
+    def choose_group(self, group: Group | None) -> None:
+        """List only a group; None lists everything on which something is still to be done."""
+        self.narrowing.group = group
+        if group is Group.ENDED:
+            # They are many, and read only when somebody asks for them.
+            self.refresh()
+        else:
+            self._show()
+
+    def choose_agent(self, agent_id: Id | None) -> None:
+        """List only what one agent carries; None lists all."""
+        self.narrowing.agent_id = agent_id
+        self._counted = None
+        self._show()
+
+    def choose_service(self, service_id: str | None) -> None:
+        """List only one service; None lists all."""
+        self.narrowing.service_id = service_id
+        self._counted = None
+        self._show()
+
+    def search(self, typed: str) -> None:
+        """List only what matches: characters of name or service, reading, initials, number."""
+        self.narrowing.typed = typed
+        self._show()
+
+    def widen(self) -> None:
+        """List everything again."""
+        self.narrowing.widen()
+        self._counted = None
+        self._show()
+
+    def settle(self, line: BoardLine) -> None:
+        """Note that a person has looked at what two computers did to a ticket."""
+        ticket_id = line.ticket.ticket_id
+
+        def done(_: TicketView) -> None:
+            self.settled.emit()
+
+        self._desk.run_deed(lambda work: settle_cases(work, ticket_id), done, owner=self)
+
+    def _take(self, found: tuple[Board, tuple[BoardLine, ...]]) -> None:
+        board, ended = found
+        self._lines = [_found_by(line) for line in board.lines]
+        self._ended = [_found_by(line) for line in ended]
+        self._ended_number = board.ended
+        self._counted = None
+        self._show()
+
+    def _show(self) -> None:
+        narrowing = self.narrowing
+        agents = {line.shown.ticket.agent_name: line.shown.ticket.agent_id for line in self._lines}
+        services = {line.shown.ticket.service_name: line.shown.ticket.service_id for line in self._lines}
+        if self._counted is None:
+            mine = [line for line in self._lines if self._chosen(line.shown)]
+            self._counted = mine, self._count(mine)
+        mine, counts = self._counted
+        if narrowing.group is Group.ENDED:
+            mine = [line for line in self._ended if self._chosen(line.shown)]
+        elif narrowing.group is not None:
+            mine = [line for line in mine if narrowing.group in line.shown.groups]
+        self.showed.emit(
+            ShownBoard(
+                lines=_matching(mine, narrowing.typed),
+                whole=len(self._counted[0]),
+                counts=counts,
+                agents=tuple(sorted(agents.items())),
+                services=tuple(sorted(services.items())),
+                anything=bool(self._lines) or bool(self._ended_number),
+            )
         )
+
+    def _count(self, mine: Sequence[_Line]) -> dict[Group, int]:
+        # Tickets share a few sets of groups, so the sets are counted and not the groups of each.
+        sets = Counter(line.shown.groups for line in mine)
+        counts = dict.fromkeys(Group, 0)
+        for groups, number in sets.items():
+            for group in groups:
+                counts[group] += number
+        return counts | {Group.ENDED: self._ended_number}
+
+    def _chosen(self, line: BoardLine) -> bool:
+        narrowing, ticket = self.narrowing, line.ticket
+        if narrowing.agent_id is not None and ticket.agent_id != narrowing.agent_id:
+            return False
+        return narrowing.service_id is None or ticket.service_id == narrowing.service_id
 
     def _follow(self, change: Change) -> None:
         if change.touches("services"):
             self.refresh()
+
+
+def _found_by(line: BoardLine) -> _Line:
+    ticket = line.ticket
+    words = f"{ticket.applicant}\n{ticket.service_name}\n{ticket.number.replace('-', '').lower()}"
+    return _Line(line, words, f"\n{ticket.pinyin}\n{ticket.initials}")
+
+
+def _matching(lines: Sequence[_Line], typed: str) -> list[BoardLine]:
+    wanted = typed.translate(_SYLLABLE_MARKS).lower()
+    if not wanted:
+        return [line.shown for line in lines]
+    from_beginning = f"\n{wanted}"
+    return [line.shown for line in lines if wanted in line.words or from_beginning in line.letters]

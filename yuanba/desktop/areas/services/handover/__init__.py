@@ -1,0 +1,1 @@
+"""To the office with a list, and back with what it said."""
