@@ -1,20 +1,24 @@
 """What comes next for a ticket, in which group it is looked for, and what goes to the office on the next trip."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from support.clock import FixedClock
 from support.errands import Bag
-from yuanba.kernel.ids import Id
+from support.trips import have_all, ready
+from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.actor import Actor, PermissionMissing
+from yuanba.kernel.ids import new_id
 from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.services import mishaps
-from yuanba.village.services.actions import ending, opening
+from yuanba.village.services.actions import ending
 from yuanba.village.services.actions import handing_over as trips
 from yuanba.village.services.board import Board, BoardLine, Group, Nearness, Step, ended_lines, read_board
 from yuanba.village.services.handover import Candidate, candidates
-from yuanba.village.services.model import Grade, Handing, Mode, PaperState, TicketState
+from yuanba.village.services.model import Grade, Handing, Mode, TicketState
 
 TODAY = date(2026, 11, 2)
 
@@ -27,21 +31,6 @@ def board(bag: Bag, today: date = TODAY) -> Board:
 def only(bag: Bag, today: date = TODAY) -> BoardLine:
     (line,) = board(bag, today).lines
     return line
-
-
-def have_all(bag: Bag, ticket_id: Id) -> None:
-    for line in bag.ticket(ticket_id).record.papers:
-        if line.state is PaperState.MISSING:
-            order = opening.MarkPaper(ticket_id=ticket_id, paper_id=line.paper_id, state=PaperState.HAVE)
-            bag.do(lambda work, order=order: opening.mark_paper(work, order))  # type: ignore[misc]
-
-
-def ready(bag: Bag, **changes: object) -> Id:
-    ticket_id = bag.open(**changes)
-    have_all(bag, ticket_id)
-    bag.authorise(ticket_id)
-    bag.move(ticket_id, TicketState.TAKEN)
-    return ticket_id
 
 
 def on_the_next_trip(bag: Bag, today: date = TODAY) -> tuple[Candidate, ...]:
@@ -249,3 +238,19 @@ def test_what_came_back_from_the_office_can_go_again_and_says_what_was_wanted(ba
     (candidate,) = on_the_next_trip(bag)
 
     assert (candidate.kept_by, candidate.came_back) == (None, "缺收入说明")
+
+
+def test_whoever_may_not_carry_tickets_notes_nothing_about_a_trip(bag: Bag) -> None:
+    ticket_id = ready(bag)
+    onlooker = Actor(operator_id=new_id(), name="周淑兰", permissions=frozenset())
+    took = trips.OfficeTook(ticket_id=ticket_id, seen=TicketState.TAKEN, handed_on=TODAY)
+    returned = trips.OfficeGaveBack(ticket_id=ticket_id, seen=TicketState.TAKEN, returned_on=TODAY, reason="停电")
+    deeds: tuple[Callable[[UnitOfWork], object], ...] = (
+        lambda work: trips.office_took(work, took),
+        lambda work: trips.office_gave_back(work, returned),
+        lambda work: trips.settle_cases(work, ticket_id),
+    )
+
+    for deed in deeds:
+        with pytest.raises(PermissionMissing):
+            bag.do(deed, actor=onlooker)

@@ -20,7 +20,7 @@ from yuanba.village.services.actions.handing_over import settle_cases
 from yuanba.village.services.actions.opening import MarkPaper, mark_paper
 from yuanba.village.services.board import Step, read_board
 from yuanba.village.services.model import PaperState, TicketState
-from yuanba.village.services.tables import ticket_table
+from yuanba.village.services.tables import record_table, ticket_table
 
 
 def entries(store: Store) -> list[Arrived]:
@@ -36,7 +36,11 @@ def meet(one: Store, other: Store) -> None:
 
 def tables(store: Store) -> list[tuple[object, ...]]:
     with store.reading() as connection:
-        return sorted(tuple(row) for row in connection.execute(select(ticket_table)))
+        return [
+            row
+            for table in (ticket_table, record_table)
+            for row in sorted(map(tuple, connection.execute(select(table))))
+        ]
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ from yuanba.village.meetings.views import MeetingView, MotionView
 _OF_HOUSEHOLD = ("household", "add", "birth", "split", "move", "merge", "strike", "amend")
 _OF_RESIDENT = ("person", "leave", "head")
 _OF_COURTYARD = ("about", "amend_place", "split_place", "merge_place", "close_place", "former")
+#: To the office and back, as `ServicesPage` names it.
+_OF_TRIP = ("handover", "handover_back")
 _OF_LIST = ("find", "type", "choose", "import", "export", "add_place")
 
 
@@ -70,7 +72,11 @@ def sights(connection: Connection, courtyard_id: Id) -> Sights:
 def empty_stops() -> tuple[Stop, ...]:
     """Stop at every area of a courtyard in which nothing was written yet."""
     forms = (*_targets("courtyards", ("type", "import", "choose", "about")), *_targets("meetings", ("note", "call")))
-    forms = (*forms, Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)))
+    forms = (
+        *forms,
+        *_targets("services", _OF_TRIP),
+        Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)),
+    )
     return (Stop(name="start", go=_stay), Stop(name="begun", go=_begin), *_areas(), *forms)
 
 
@@ -88,6 +94,7 @@ def sample_stops() -> tuple[Stop, ...]:
         Stop(name="roster-posts", go=_press_in("roster", roster_words.SET_POSTS)),
         Stop(name="roster-everywhere", go=_press_in("roster", roster_words.EVERYWHERE)),
         Stop(name="roster-holder", go=_press_in("roster", wording.POST)),
+        *_targets("services", _OF_TRIP),
         *_targets("meetings", ("note", "call")),
         *(_of_matter(name) for name in ("matter", "refer", "close")),
         _seen("meetings", "meeting-held", lambda there: ("meeting", there.held.meeting_id)),

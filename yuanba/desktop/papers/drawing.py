@@ -3,11 +3,9 @@
 Runs away from the window.  Read when the first paper is opened: ReportLab and pdfium come with it.
 """
 
-import gc
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from threading import Lock
 
 from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -17,6 +15,7 @@ from sqlalchemy import Connection
 from yuanba.desktop.desk import Progress
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.papers.sending import PrinterFailed
+from yuanba.desktop.steadily import steadily
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.printing.drawing import Rendered, render
 from yuanba.printing.fonts import FontSet, load_fonts
@@ -97,36 +96,6 @@ def lay_out(connection: Connection, order: PaperOrder, choice: int, *, demo: boo
     return LaidOut(sheet=sheet, replaces=found.paper.line)
 
 
-class _Steadily:
-    """Keeps Python from looking for rubbish while a paper is drawn.
-
-    A long paper makes a million short-lived values; each look through everything the program holds would stop the
-    window for a fifth of a second, and finds nothing that is not freed anyway.  Papers may be drawn on two threads at
-    once: with the last of them Python looks again as it did before the first, also when a drawing fails.
-    """
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._drawing = 0
-        self._looked_before = True
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if not self._drawing:
-                self._looked_before = gc.isenabled()
-                gc.disable()
-            self._drawing += 1
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._drawing -= 1
-            if not self._drawing and self._looked_before:
-                gc.enable()
-
-
-_steadily = _Steadily()
-
-
 def draw(laid: LaidOut, user_folder: Path, *, only_registered: bool) -> Drawn:
     """Draw a paper: one in the register under its number, any other as a preview.
 
@@ -138,7 +107,7 @@ def draw(laid: LaidOut, user_folder: Path, *, only_registered: bool) -> Drawn:
     Raises:
         FontMissing: a shipped font file is not there.
     """
-    with _steadily:
+    with steadily:
         return _draw(laid, user_folder, only_registered=only_registered)
 
 
@@ -181,7 +150,7 @@ def put_on_paper(work: UnitOfWork, order: PaperOrder, drawn: Drawn, user_folder:
     Raises:
         FontMissing, PaperUnknown, PaperAlreadyReplaced, PaperDrawnOtherwise: no number was taken.
     """
-    with _steadily:
+    with steadily:
         return _put_on_paper(work, order, drawn, user_folder)
 
 

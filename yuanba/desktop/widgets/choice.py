@@ -73,7 +73,7 @@ class Choice(_Answers, Generic[T]):
         return [button for button in self._group.buttons() if isinstance(button, Button)]
 
     def _step(self, by: int) -> None:
-        buttons = self.buttons()
+        buttons = [button for button in self.buttons() if not button.isHidden()]
         here = next((place for place, one in enumerate(buttons) if one.hasFocus()), 0)
         buttons[(here + by) % len(buttons)].setFocus()
 

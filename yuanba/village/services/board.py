@@ -18,7 +18,7 @@ from yuanba.kernel.ids import Id
 from yuanba.village.services import queries
 from yuanba.village.services.model import ENDED, TicketState
 from yuanba.village.services.queries import TicketLine
-from yuanba.village.services.tables import ticket_table
+from yuanba.village.services.tables import record_table, ticket_table
 
 #: A ticket counts as due soon so many days before its last day.  Source: issue text, "what is due this week".
 DUE_WITHIN_DAYS = 7
@@ -164,8 +164,9 @@ def conflicts(connection: Connection, courtyard_id: Id) -> dict[Id, tuple[Id, ..
     """Name the tickets that two computers moved, each with the entries at which no person has looked yet."""
     table = finding_table
     query = (
-        select(table.c.subject, table.c.entry_id, ticket_table.c.record)
+        select(table.c.subject, table.c.entry_id, record_table.c.record)
         .join_from(table, ticket_table, ticket_table.c.subject == table.c.subject)
+        .join(record_table, record_table.c.subject == table.c.subject)
         .where(ticket_table.c.courtyard_id == courtyard_id, table.c.reason.in_(_CASES))
         .order_by(table.c.entry_id)
     )
@@ -203,10 +204,10 @@ def next_step(line: TicketLine, today: date) -> Step:
 
 def runs_out(line: TicketLine, today: date) -> bool:
     """Tell whether the agent may act today and soon no longer, while there is still something to carry."""
-    if line.state in ENDED or not line.needs_authorisation or not _may_act(line, today):
-        return False
     until = line.authorised_until
-    return until is not None and until <= today + timedelta(days=AUTHORISATION_WITHIN_DAYS)
+    if until is None or not line.needs_authorisation or line.state in ENDED:
+        return False
+    return until <= today + timedelta(days=AUTHORISATION_WITHIN_DAYS) and _may_act(line, today)
 
 
 def _may_act(line: TicketLine, today: date) -> bool:

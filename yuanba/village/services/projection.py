@@ -21,7 +21,7 @@ from yuanba.village.services.records import Extension, Move, Objection, PaperLin
 from yuanba.village.services.rules.authorisation import Authorisation
 from yuanba.village.services.rules.deadline import Stop
 from yuanba.village.services.rules.moves import MOVES, needs_authorisation
-from yuanba.village.services.tables import edition_table, tally_table, ticket_table
+from yuanba.village.services.tables import edition_table, record_table, tally_table, ticket_table
 
 #: Somebody moved the ticket first.
 STALE_MOVE = SetAside("stale_move")
@@ -98,12 +98,11 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         "conditions": fold.told["conditions"] or (),
         "heads": tuple(sorted({head for heads in fold.told.heads.values() for head in heads})),
         "seen": fold.seen,
-        "record": record,
     }
-    return {ticket_table: [row]}
+    return {ticket_table: [row], record_table: [{"subject": subject, "record": record}]}
 
 
-TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table,), rows=_rows, edition=3)
+TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=3)
 
 
 @TICKETS.opens(model.TicketOpened)

@@ -15,7 +15,7 @@ from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Due, Stop, due
-from yuanba.village.services.tables import edition_table, tally_table, ticket_table
+from yuanba.village.services.tables import edition_table, record_table, tally_table, ticket_table
 
 #: Fewer anonymous slips could be told apart.  Source: issue text on anonymous slips, shown from five on.
 FEWEST_SLIPS = 5
@@ -49,6 +49,10 @@ _LINE: tuple[Any, ...] = (
     ticket_table.c.authorised_from,
     ticket_table.c.authorised_until,
     ticket_table.c.returned_on,
+)
+#: A ticket with all of it.
+_WHOLE = select(ticket_table, record_table.c.record).join_from(
+    ticket_table, record_table, record_table.c.subject == ticket_table.c.subject
 )
 #: Looked up thousands of times for one board.
 _STATE = {state.value: state for state in TicketState}
@@ -163,7 +167,7 @@ def lines_where(
 ) -> list[TicketLine]:
     """List the tickets of a courtyard for which something holds, in no order."""
     query = select(*_LINE).where(ticket_table.c.courtyard_id == courtyard_id, where)
-    return _lines(connection.execute(query), today, calendar)
+    return _lines(connection.execute(query).all(), today, calendar)
 
 
 def ended_between(
@@ -193,11 +197,9 @@ def ledger(
     calendar: WorkCalendar = SHIPPED_CALENDAR,
 ) -> tuple[TicketView, ...]:
     """List the tickets opened from the first to the last day, whole, in the order of their numbers."""
-    query = (
-        select(ticket_table)
-        .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.opened_on.between(first, last))
-        .order_by(ticket_table.c.opened_on, ticket_table.c.number)
-    )
+    query = _WHOLE.where(
+        ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.opened_on.between(first, last)
+    ).order_by(ticket_table.c.opened_on, ticket_table.c.number)
     return tuple(_view(connection, row, last, calendar) for row in connection.execute(query).all())
 
 
@@ -209,7 +211,7 @@ def ticket(
     Raises:
         TicketUnknown: it is not in this store.
     """
-    row = connection.execute(select(ticket_table).where(ticket_table.c.subject == ticket_id)).one_or_none()
+    row = connection.execute(_WHOLE.where(ticket_table.c.subject == ticket_id)).one_or_none()
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
     return _view(connection, row, today, calendar)

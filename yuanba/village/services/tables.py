@@ -62,12 +62,19 @@ ticket_table = Table(
     Column("heads", PackedType(tuple[bytes, ...]), nullable=False),
     #: Entry folded in last.
     Column("seen", IdType, nullable=False),
-    Column("record", PackedType(TicketRecord), nullable=False),
     Index("services_ticket_board", "courtyard_id", "state", "last_on"),
     Index("services_ticket_applicant", "resident_id"),
     Index("services_ticket_household", "household_id"),
     Index("services_ticket_counter", "tag", "opened_on", "counter"),
     Index("services_ticket_ended", "courtyard_id", "ended_on"),
+)
+
+#: One row a ticket: all of it.  Apart from the lines, because with it thousands of lines take five times the pages.
+record_table = Table(
+    "services_ticket_record",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("record", PackedType(TicketRecord), nullable=False),
 )
 
 #: One row an edition of a service that the township laid down.

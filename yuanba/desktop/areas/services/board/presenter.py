@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from yuanba.desktop.areas.services.board.narrowing import Narrowing
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.steadily import steadily
 from yuanba.kernel.ids import Id
 from yuanba.village.services.actions.handing_over import settle_cases
 from yuanba.village.services.board import Board, BoardLine, Group, ended_lines, read_board
@@ -40,8 +41,10 @@ class _Line:
     """A line with the words by which it is found."""
 
     shown: BoardLine
-    #: Characters and number.
+    #: Characters of name and service.
     words: str
+    #: Number without its hyphens, in small letters.
+    number: str
     #: Reading and initials, each behind a line feed: letters are compared from the beginning.
     letters: str
 
@@ -77,8 +80,9 @@ class BoardPresenter(QObject):
         with_ended = self.narrowing.group is Group.ENDED
 
         def question(connection: Connection) -> tuple[Board, tuple[BoardLine, ...]]:
-            board = read_board(connection, courtyard_id, today=today)
-            return board, ended_lines(connection, courtyard_id, today=today) if with_ended else ()
+            with steadily:
+                board = read_board(connection, courtyard_id, today=today)
+                return board, ended_lines(connection, courtyard_id, today=today) if with_ended else ()
 
         self._desk.run_query(question, self._take, owner=self)
 
@@ -125,8 +129,9 @@ class BoardPresenter(QObject):
 
     def _take(self, found: tuple[Board, tuple[BoardLine, ...]]) -> None:
         board, ended = found
-        self._lines = [_found_by(line) for line in board.lines]
-        self._ended = [_found_by(line) for line in ended]
+        with steadily:
+            self._lines = [_found_by(line) for line in board.lines]
+            self._ended = [_found_by(line) for line in ended]
         self._ended_number = board.ended
         self._counted = None
         self._show()
@@ -176,13 +181,20 @@ class BoardPresenter(QObject):
 
 def _found_by(line: BoardLine) -> _Line:
     ticket = line.ticket
-    words = f"{ticket.applicant}\n{ticket.service_name}\n{ticket.number.replace('-', '').lower()}"
-    return _Line(line, words, f"\n{ticket.pinyin}\n{ticket.initials}")
+    return _Line(
+        line,
+        f"{ticket.applicant}\n{ticket.service_name}",
+        ticket.number.replace("-", "").lower(),
+        f"\n{ticket.pinyin}\n{ticket.initials}",
+    )
 
 
 def _matching(lines: Sequence[_Line], typed: str) -> list[BoardLine]:
     wanted = typed.translate(_SYLLABLE_MARKS).lower()
     if not wanted:
         return [line.shown for line in lines]
+    if any(sign.isdecimal() for sign in wanted):
+        return [line.shown for line in lines if wanted in line.number]
+    # Every number has the letters of the courtyard in it, so letters alone are those of a name.
     from_beginning = f"\n{wanted}"
     return [line.shown for line in lines if wanted in line.words or from_beginning in line.letters]
