@@ -1,9 +1,10 @@
 """To the office with a list and back, by keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from support.clock import FixedClock
 from support.crowds import many_like
-from support.desks import grab
+from support.desks import ImmediateRunner, ScriptedPrompter, grab
 from support.errand_screens import Sitting, bag_of, sitting_at
 from support.errands import Bag
+from support.stores import A_LEADER
 from support.trips import have_all, ready
 from yuanba.desktop.areas.services.board.page import BoardPage
 from yuanba.desktop.areas.services.handover.back_page import BackPage
@@ -24,6 +26,7 @@ from yuanba.desktop.areas.services.page import ServicesPage
 from yuanba.desktop.areas.services.wording import handover as wording
 from yuanba.desktop.desk import Desk, Here, Message
 from yuanba.desktop.paper_order import PaperOrder
+from yuanba.desktop.runner import Line
 from yuanba.desktop.shell.window import Window
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
@@ -32,6 +35,8 @@ from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.services.actions.handing_over import OfficeTook, office_took
 from yuanba.village.services.model import TicketState
+
+T = TypeVar("T")
 
 
 class Trips:
@@ -391,3 +396,43 @@ def test_the_whole_way_in_the_window_ends_on_the_board(
 
     assert bag.state(ticket_id) is TicketState.IN_PROGRESS
     assert isinstance(page.screen_now, BoardPage)
+
+
+class ReaderAhead(ImmediateRunner):
+    """Keeps the jobs, and lets the reader be ahead of the writer whenever it can."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Line, Callable[[], None]]] = []
+
+    def run(
+        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        self.waiting.append((line, lambda: ImmediateRunner.run(self, line, job, done, failed)))
+
+    def go_on(self) -> None:
+        while self.waiting:
+            ahead = next((one for one in self.waiting if one[0] is Line.READER), self.waiting[0])
+            self.waiting.remove(ahead)
+            ahead[1]()
+
+
+def test_a_tick_that_is_still_being_written_is_on_the_trip_already(
+    dressed: QApplication, store: Store, here: Here, bag: Bag, qtbot: QtBot, clock: FixedClock
+) -> None:
+    ticket_id = ready(bag)
+    runner = ReaderAhead()
+    desk = Desk(runner, ScriptedPrompter(), clock)
+    desk.take_store(store)
+    desk.sit_down(A_LEADER)
+    desk.enter(here)
+    choosing, back = HandoverPage(desk, here), BackPage(desk, here)
+    for screen in (choosing, back):
+        qtbot.addWidget(screen)
+    choosing.arrived()
+    runner.go_on()
+
+    choosing.list.opened.emit(choosing.list.lines[0])
+    back.arrived()
+    runner.go_on()
+
+    assert [card.ticket.ticket_id for card in back.cards] == [ticket_id]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from support.clock import FixedClock
+from support.crowds import crowd
 from support.errands import Bag
 from support.trips import have_all, ready
 from yuanba.journal.unit_of_work import UnitOfWork
@@ -254,3 +255,15 @@ def test_whoever_may_not_carry_tickets_notes_nothing_about_a_trip(bag: Bag) -> N
     for deed in deeds:
         with pytest.raises(PermissionMissing):
             bag.do(deed, actor=onlooker)
+
+
+def test_a_line_of_the_board_and_the_ticket_itself_name_the_same_last_day(bag: Bag) -> None:
+    crowd(bag, 200, TODAY)
+
+    lines = board(bag).lines
+
+    assert len(lines) == 200
+    for line in lines:
+        assert line.ticket.due == bag.ticket(line.ticket.ticket_id).due
+    order = [line.ticket.due.on for line in lines if line.ticket.due is not None and line.ticket.due.on is not None]
+    assert order == sorted(order)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from yuanba.desktop.areas.services.board.narrowing import Narrowing
 from yuanba.desktop.areas.services.board.presenter import BoardPresenter, ShownBoard
@@ -49,7 +49,6 @@ class BoardPage(LetteredScreen):
         self.conflict = frame("advice", label(wording.CONFLICT), flow(self.seen, self.history), margin=16)
         self._nothing = label()
         self.handover = plain_button(wording.HANDOVER, partial(self.wanted.emit, "handover"), "switch-horizontal")
-        self._stack = QStackedWidget()
         self._empty = Empty("briefcase", wording.EMPTY, self.new_first)
         self._full = QWidget()
         self.set_letters(
@@ -70,7 +69,7 @@ class BoardPage(LetteredScreen):
         """Read the board; go to the lines."""
         self._write_search(self._narrowing.typed)
         self._presenter.refresh()
-        if self._stack.currentWidget() is self._empty:
+        if self._full.isHidden():
             self.new_first.setFocus()
         else:
             self.list.setFocus()
@@ -80,7 +79,7 @@ class BoardPage(LetteredScreen):
         if self._narrowing.narrowed:
             self._write_search("")
             self._presenter.widen()
-        if self._stack.currentWidget() is self._full:
+        if not self._full.isHidden():
             self.list.setFocus()
 
     def _columns(self) -> tuple[ListColumn, ...]:
@@ -108,11 +107,12 @@ class BoardPage(LetteredScreen):
             inside=self._full,
         )
         around.addWidget(self.list, 1)
-        self._stack.addWidget(self._full)
-        self._stack.addWidget(self._empty)
         self.conflict.hide()
         self._nothing.hide()
-        self.fill_with(self._stack, scrolls=True)
+        self._empty.hide()
+        whole = QWidget()
+        column(self._full, self._empty, inside=whole)
+        self.fill_with(whole, scrolls=True)
         want = self.wanted.emit
         self.add_head_act(quiet_button(wording.MONTH, partial(want, "month"), "file-spreadsheet"))
         self.add_head_act(quiet_button(wording.CATALOGUE, partial(want, "catalogue"), "list-details"))
@@ -132,7 +132,8 @@ class BoardPage(LetteredScreen):
 
     def _show(self, shown: ShownBoard) -> None:
         self.say(SERVICES_TITLE, wording.counted(shown.whole, shown.counts[Group.OVERDUE]) if shown.anything else "")
-        self._stack.setCurrentWidget(self._full if shown.anything else self._empty)
+        self._full.setVisible(shown.anything)
+        self._empty.setVisible(not shown.anything)
         self.new.setVisible(shown.anything)
         self.handover.setVisible(shown.anything)
         self._show_narrowing(shown)

@@ -67,6 +67,8 @@ class BoardPresenter(QObject):
         self._lines: list[_Line] = []
         self._ended: list[_Line] = []
         self._ended_number = 0
+        self._agents: tuple[tuple[str, Id], ...] = ()
+        self._services: tuple[tuple[str, str], ...] = ()
         #: Of the agent and the service chosen, with their numbers; None: to be counted anew.
         self._counted: tuple[list[_Line], dict[Group, int]] | None = None
         desk.changes.changed.connect(self._follow)
@@ -133,13 +135,16 @@ class BoardPresenter(QObject):
             self._lines = [_found_by(line) for line in board.lines]
             self._ended = [_found_by(line) for line in ended]
         self._ended_number = board.ended
+        # By id: two agents of one name are two agents.
+        agents = {line.ticket.agent_id: line.ticket.agent_name for line in board.lines}
+        services = {line.ticket.service_id: line.ticket.service_name for line in board.lines}
+        self._agents = tuple(sorted((name, agent_id) for agent_id, name in agents.items()))
+        self._services = tuple(sorted((name, service_id) for service_id, name in services.items()))
         self._counted = None
         self._show()
 
     def _show(self) -> None:
         narrowing = self.narrowing
-        agents = {line.shown.ticket.agent_name: line.shown.ticket.agent_id for line in self._lines}
-        services = {line.shown.ticket.service_name: line.shown.ticket.service_id for line in self._lines}
         if self._counted is None:
             mine = [line for line in self._lines if self._chosen(line.shown)]
             self._counted = mine, self._count(mine)
@@ -153,8 +158,8 @@ class BoardPresenter(QObject):
                 lines=_matching(mine, narrowing.typed),
                 whole=len(self._counted[0]),
                 counts=counts,
-                agents=tuple(sorted(agents.items())),
-                services=tuple(sorted(services.items())),
+                agents=self._agents,
+                services=self._services,
                 anything=bool(self._lines) or bool(self._ended_number),
             )
         )

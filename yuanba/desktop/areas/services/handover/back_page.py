@@ -51,7 +51,7 @@ class BackPage(Screen):
 
     def arrived(self) -> None:
         """Read the trip."""
-        self._presenter.refresh()
+        self._presenter.begin()
 
     def _build(self) -> None:
         self._all.setProperty("role", "band")

@@ -12,7 +12,6 @@ from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.form_draft import FormDraft
 from yuanba.desktop.paper_order import PaperChoice, PaperOrder
-from yuanba.journal.drafts import Drafts
 from yuanba.kernel.ids import Id
 from yuanba.printing.services.lists import handover_list
 from yuanba.printing.sheet import Sheet
@@ -63,15 +62,17 @@ class ChoosingPresenter(QObject):
         self._found: tuple[Candidate, ...] = ()
         desk.changes.changed.connect(self._follow)
 
+    def begin(self) -> None:
+        """Read what is kept of the trip, behind whatever is still being kept, and what can go."""
+        courtyard_id = self._here.courtyard_id
+        self._desk.run_deed(lambda work: kept(work.drafts, courtyard_id), self._take_trip, owner=self)
+
     def refresh(self) -> None:
-        """Read everything anew."""
+        """Read anew what can go; what is ticked stays."""
         courtyard_id, today = self._here.courtyard_id, self._desk.today()
-
-        def question(connection: Connection) -> tuple[Trip, tuple[Candidate, ...]]:
-            trip = kept(Drafts(connection), courtyard_id)
-            return trip, candidates(connection, courtyard_id, today=today)
-
-        self._desk.run_query(question, self._take, owner=self)
+        self._desk.run_query(
+            lambda connection: candidates(connection, courtyard_id, today=today), self._take, owner=self
+        )
 
     def toggle(self, ticket_id: Id) -> None:
         """Take a ticket along, or leave it here."""
@@ -133,8 +134,12 @@ class ChoosingPresenter(QObject):
         self._trip = trip
         self._draft.keep(typed(trip))
 
-    def _take(self, found: tuple[Trip, tuple[Candidate, ...]]) -> None:
-        self._trip, self._found = found
+    def _take_trip(self, trip: Trip) -> None:
+        self._trip = trip
+        self.refresh()
+
+    def _take(self, found: tuple[Candidate, ...]) -> None:
+        self._found = found
         self._show()
 
     def _show(self) -> None:

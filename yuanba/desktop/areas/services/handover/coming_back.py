@@ -13,7 +13,6 @@ from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.form_draft import FormDraft
 from yuanba.desktop.typed import parse_day
 from yuanba.desktop.wording import without_weekday
-from yuanba.journal.drafts import Drafts
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
@@ -64,16 +63,16 @@ class ComingBackPresenter(QObject):
         self._tickets: tuple[Candidate, ...] = ()
         self._busy = False
 
-    def refresh(self) -> None:
-        """Read the trip anew."""
+    def begin(self) -> None:
+        """Read the trip, behind whatever is still being kept of it."""
         courtyard_id, today = self._courtyard_id, self._desk.today()
 
-        def question(connection: Connection) -> tuple[Trip, tuple[Candidate, ...]]:
-            trip = kept(Drafts(connection), courtyard_id)
-            found = (_found(connection, one, today) for one in trip.chosen)
+        def question(work: UnitOfWork) -> tuple[Trip, tuple[Candidate, ...]]:
+            trip = kept(work.drafts, courtyard_id)
+            found = (_found(work.connection, one, today) for one in trip.chosen)
             return trip, tuple(one for one in found if one is not None and one.state in _ON_ITS_WAY)
 
-        self._desk.run_query(question, self._take, owner=self)
+        self._desk.run_deed(question, self._take, owner=self)
 
     def answer(self, ticket_id: Id, answer: Answer) -> None:
         """Keep what was said of a ticket, as typed so far."""

@@ -59,7 +59,7 @@ class HandoverPage(LetteredScreen):
 
     def arrived(self) -> None:
         """Read what can go; go to the lines."""
-        self._presenter.refresh()
+        self._presenter.begin()
         self._go_in()
 
     def _build(self) -> None:
