@@ -9,7 +9,7 @@ from sqlalchemy import select
 from support.villages.day import NAMES, Day, deed
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.services import queries
-from yuanba.village.services.actions import carrying, cataloguing, clock, ending, opening
+from yuanba.village.services.actions import carrying, cataloguing, clock, ending, handing_over, opening
 from yuanba.village.services.model import (
     Agent,
     Applicant,
@@ -242,3 +242,17 @@ def a_picture_is_detached(day: Day) -> object:
     ticket = _ticket(day, lambda one: _running(one) and any(paper.pictures for paper in one.record.papers))
     digest = day.one_of([picture for paper in ticket.record.papers for picture in paper.pictures])
     return opening.detach_picture(day.work, ticket.ticket_id, digest, "x")
+
+
+@deed
+def the_office_gives_an_errand_back(day: Day) -> object:
+    ticket = _ticket(day, lambda one: TicketState.HANDED_IN in MOVES[one.record.state])
+    order = handing_over.OfficeGaveBack(
+        ticket_id=ticket.ticket_id, seen=ticket.record.state, returned_on=day.work.today, reason="x"
+    )
+    return handing_over.office_gave_back(day.work, order)
+
+
+@deed
+def somebody_looks_at_what_two_computers_did(day: Day) -> object:
+    return handing_over.settle_cases(day.work, _ticket(day, lambda one: one.cases).ticket_id)
