@@ -168,14 +168,14 @@ def test_what_keeps_the_others_is_said_and_leads_to_the_ticket(trips: Trips, bag
 
     words = [button.accessibleName() for button in choosing.screen.kept.buttons]
     assert [word.split("　")[-1][:8] for word in words] == [
-        wording.NOT_TAKEN_YET[:8],
         "还没有任德兴的委",
         f"{home.head.name}已经去世，委托到"[:8],
+        wording.NOT_TAKEN_YET[:8],
     ]
     for place in range(3):
         choosing.screen.kept.buttons[place].setFocus()
         choosing.keys(Qt.Key.Key_Return)
-    assert choosing.wanted == [("ticket", registered), ("ticket", unsigned), ("ticket", dead)]
+    assert choosing.wanted == [("ticket", unsigned), ("ticket", dead), ("ticket", registered)]
 
 
 def test_what_is_ticked_is_kept_over_a_power_cut_and_the_office_too(trips: Trips, bag: Bag) -> None:

@@ -164,7 +164,7 @@ def test_only_what_nothing_keeps_goes_on_the_next_trip(bag: Bag) -> None:
 
     kept = [one.kept_by for one in on_the_next_trip(bag)]
 
-    wanted = (type(None), mishaps.MoveNotAllowed, mishaps.PapersMissing, mishaps.NotAuthorised, mishaps.ApplicantDied)
+    wanted = (type(None), mishaps.PapersMissing, mishaps.NotAuthorised, mishaps.ApplicantDied, mishaps.MoveNotAllowed)
     assert tuple(type(one) for one in kept) == wanted
     assert bag.state(dead) is TicketState.TAKEN
 

@@ -188,6 +188,20 @@ def ended_between(
     return tuple(_lines(connection.execute(query), today, calendar))
 
 
+def views_where(
+    connection: Connection,
+    courtyard_id: Id,
+    where: ColumnElement[bool],
+    *,
+    today: date,
+    calendar: WorkCalendar = SHIPPED_CALENDAR,
+) -> tuple[TicketView, ...]:
+    """Give the tickets of a courtyard for which something holds, whole, in the order of their numbers."""
+    query = _WHOLE.where(ticket_table.c.courtyard_id == courtyard_id, where)
+    rows = connection.execute(query.order_by(ticket_table.c.opened_on, ticket_table.c.number)).all()
+    return tuple(_view(connection, row, today, calendar) for row in rows)
+
+
 def ledger(
     connection: Connection,
     courtyard_id: Id,
@@ -197,10 +211,8 @@ def ledger(
     calendar: WorkCalendar = SHIPPED_CALENDAR,
 ) -> tuple[TicketView, ...]:
     """List the tickets opened from the first to the last day, whole, in the order of their numbers."""
-    query = _WHOLE.where(
-        ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.opened_on.between(first, last)
-    ).order_by(ticket_table.c.opened_on, ticket_table.c.number)
-    return tuple(_view(connection, row, last, calendar) for row in connection.execute(query).all())
+    opened = ticket_table.c.opened_on.between(first, last)
+    return views_where(connection, courtyard_id, opened, today=last, calendar=calendar)
 
 
 def ticket(
