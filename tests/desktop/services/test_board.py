@@ -215,8 +215,14 @@ def test_syllables_that_are_still_being_composed_narrow_the_board(sit: Sit, bag:
     board.screen.search.setFocus()
 
     QApplication.sendEvent(board.screen.search, QInputMethodEvent("wu'jin", []))
-
     assert shown(board) == ["吴金国"]
+    commit = QInputMethodEvent()
+    commit.setCommitString("吴")
+    QApplication.sendEvent(board.screen.search, commit)
+    QApplication.sendEvent(board.screen.search, QInputMethodEvent("jin'g", []))
+    assert shown(board) == ["吴金国"]
+    QApplication.sendEvent(board.screen.search, QInputMethodEvent("shu", []))
+    assert shown(board) == []
 
 
 def test_enter_in_the_search_line_opens_the_first_line_found(sit: Sit, bag: Bag) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
@@ -36,19 +37,6 @@ class ShownBoard:
     anything: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with the words by which it is found."""
-
-    shown: BoardLine
-    #: Characters of name and service.
-    words: str
-    #: Number without its hyphens, in small letters.
-    number: str
-    #: Reading and initials, each behind a line feed: letters are compared from the beginning.
-    letters: str
-
-
 class BoardPresenter(QObject):
     """Reads the tickets, and narrows them.
 
@@ -64,13 +52,13 @@ class BoardPresenter(QObject):
         super().__init__(parent)
         self._desk = desk
         self.narrowing = narrowing
-        self._lines: list[_Line] = []
-        self._ended: list[_Line] = []
+        self._lines: Sequence[BoardLine] = ()
+        self._ended: Sequence[BoardLine] = ()
         self._ended_number = 0
         self._agents: tuple[tuple[str, Id], ...] = ()
         self._services: tuple[tuple[str, str], ...] = ()
         #: Of the agent and the service chosen, with their numbers; None: to be counted anew.
-        self._counted: tuple[list[_Line], dict[Group, int]] | None = None
+        self._counted: tuple[list[BoardLine], dict[Group, int]] | None = None
         desk.changes.changed.connect(self._follow)
 
     def refresh(self) -> None:
@@ -131,9 +119,7 @@ class BoardPresenter(QObject):
 
     def _take(self, found: tuple[Board, tuple[BoardLine, ...]]) -> None:
         board, ended = found
-        with steadily:
-            self._lines = [_found_by(line) for line in board.lines]
-            self._ended = [_found_by(line) for line in ended]
+        self._lines, self._ended = board.lines, ended
         self._ended_number = board.ended
         # By id: two agents of one name are two agents.
         agents = {line.ticket.agent_id: line.ticket.agent_name for line in board.lines}
@@ -146,17 +132,18 @@ class BoardPresenter(QObject):
     def _show(self) -> None:
         narrowing = self.narrowing
         if self._counted is None:
-            mine = [line for line in self._lines if self._chosen(line.shown)]
+            mine = [line for line in self._lines if self._chosen(line)]
             self._counted = mine, self._count(mine)
         mine, counts = self._counted
+        whole = len(mine)
         if narrowing.group is Group.ENDED:
-            mine = [line for line in self._ended if self._chosen(line.shown)]
+            mine = [line for line in self._ended if self._chosen(line)]
         elif narrowing.group is not None:
-            mine = [line for line in mine if narrowing.group in line.shown.groups]
+            mine = [line for line in mine if narrowing.group in line.groups]
         self.showed.emit(
             ShownBoard(
                 lines=_matching(mine, narrowing.typed),
-                whole=len(self._counted[0]),
+                whole=whole,
                 counts=counts,
                 agents=self._agents,
                 services=self._services,
@@ -164,9 +151,9 @@ class BoardPresenter(QObject):
             )
         )
 
-    def _count(self, mine: Sequence[_Line]) -> dict[Group, int]:
+    def _count(self, mine: Sequence[BoardLine]) -> dict[Group, int]:
         # Tickets share a few sets of groups, so the sets are counted and not the groups of each.
-        sets = Counter(line.shown.groups for line in mine)
+        sets = Counter(line.groups for line in mine)
         counts = dict.fromkeys(Group, 0)
         for groups, number in sets.items():
             for group in groups:
@@ -184,22 +171,24 @@ class BoardPresenter(QObject):
             self.refresh()
 
 
-def _found_by(line: BoardLine) -> _Line:
-    ticket = line.ticket
-    return _Line(
-        line,
-        f"{ticket.applicant}\n{ticket.service_name}",
-        ticket.number.replace("-", "").lower(),
-        f"\n{ticket.pinyin}\n{ticket.initials}",
-    )
-
-
-def _matching(lines: Sequence[_Line], typed: str) -> list[BoardLine]:
+def _matching(lines: Sequence[BoardLine], typed: str) -> Sequence[BoardLine]:
+    """Find by characters of name or service, by reading or initials, or by any part of a number."""
     wanted = typed.translate(_SYLLABLE_MARKS).lower()
     if not wanted:
-        return [line.shown for line in lines]
+        return lines
     if any(sign.isdecimal() for sign in wanted):
-        return [line.shown for line in lines if wanted in line.number]
+        return [line for line in lines if wanted in line.ticket.number.replace("-", "").lower()]
     # Every number has the letters of the courtyard in it, so letters alone are those of a name.
-    from_beginning = f"\n{wanted}"
-    return [line.shown for line in lines if wanted in line.words or from_beginning in line.letters]
+    if wanted.isascii():
+        return [
+            line for line in lines if line.ticket.pinyin.startswith(wanted) or line.ticket.initials.startswith(wanted)
+        ]
+    # Behind the characters there may be letters that are still being composed.
+    signs = wanted.rstrip(ascii_lowercase)
+    letters = wanted.removeprefix(signs)
+    return [
+        line
+        for line in lines
+        if signs in line.ticket.applicant or signs in line.ticket.service_name
+        if letters in line.ticket.pinyin or letters in line.ticket.initials
+    ]
