@@ -81,7 +81,7 @@ class LinkForm(Form):
         self._resident_id: Id | None = None
         box = PersonBox(desk, wording.RESIDENT_HINT)
         self.resident = Field(wording.RESIDENT, box)
-        self.post = Field(wording.POST, TextLine(text=one.post, hint=wording.POST_HINT))
+        self.post = Field(wording.POST, TextLine(text=one.post if one.linked else "", hint=wording.POST_HINT))
         super().__init__(self.resident, self.post)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -105,6 +105,8 @@ class LinkForm(Form):
         if self._resident_id is None and not post:
             self.resident.show_error(wording.NEITHER)
             return
+        # A resident keeps what they are called, such as head of the courtyard.
+        post = post or self._one.post
         self._presenter.link(self._one, self._resident_id, post, self._say)
 
     def _say(self, mishap: Mishap) -> None:
