@@ -1,9 +1,8 @@
 """From an empty machine to somebody's work, and what happens when the store does not open."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from support.clock import FixedClock
-from support.desks import ImmediateRunner, ScriptedPrompter, grab
+from support.desks import ImmediateRunner, ScriptedPrompter, SlowDisk, grab
 from yuanba.desktop.app import Desktop
 from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.folders import Folders
-from yuanba.desktop.runner import Line, ThreadRunner
+from yuanba.desktop.runner import ThreadRunner
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start import wording
 from yuanba.desktop.start.beginning import Beginning
@@ -34,38 +33,13 @@ from yuanba.village.courtyards.model import HouseholdCard, Person
 from yuanba.village.operators import queries as operators
 from yuanba.village.operators.model import OperatorAdmitted
 
-T = TypeVar("T")
-
-
-class PatientRunner(ImmediateRunner):
-    """A slow disk: what is asked for is done when the test lets go."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hold = False
-        self._held: list[Callable[[], None]] = []
-
-    def run(
-        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
-        if self.hold:
-            self._held.append(lambda: self.run(line, job, done, failed))
-        else:
-            super().run(line, job, done, failed)
-
-    def let_go(self) -> None:
-        self.hold = False
-        held, self._held = self._held, []
-        for one in held:
-            one()
-
 
 class Start:
     """A window before its store is open."""
 
     def __init__(self, home: Path, qtbot: QtBot) -> None:
         self.folders = Folders(home=home, papers=home / "papers")
-        self.runner = runner = PatientRunner()
+        runner = ImmediateRunner()
         self.desk = Desk(runner, ScriptedPrompter(), FixedClock())
         self.window = Window(self.desk, AREAS)
         qtbot.addWidget(self.window)
@@ -142,10 +116,11 @@ def test_what_one_is_takes_one_more_enter_and_a_second_one_opens_no_second_court
     assert start.desk.here is None
     grab(start.window, "start-welcome-role")
 
-    start.runner.hold = True
+    disk = SlowDisk()
+    start.desk._runner = disk
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     qtbot.keyClick(asked, Qt.Key.Key_Return)
-    start.runner.let_go()
+    disk.catch_up()
 
     with start.desk.store.reading() as connection:
         assert [one.name for one in courtyards.courtyards(connection)] == ["老井湾院坝"]
