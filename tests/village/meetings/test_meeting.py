@@ -7,7 +7,7 @@ from support.meetings import PERSONS, Yard, a_motion
 from yuanba.journal.tables import finding_table
 from yuanba.kernel.ids import new_id
 from yuanba.village.matters.model import GroupMissing, Level, MoneySource, TopicUnknown
-from yuanba.village.meetings import queries
+from yuanba.village.meetings import live, queries
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
 from yuanba.village.meetings.mishaps import (
     AgendaEmpty,
@@ -568,10 +568,10 @@ def test_the_list_of_meetings_counts_what_was_sealed(yard: Yard) -> None:
 def test_the_page_shows_the_result_before_it_is_sealed(yard: Yard) -> None:
     order = ready(yard, 0, 1, 2)
     with yard.store.reading() as connection:
-        assert queries.expected_result(connection, order.meeting_id, order.motion_id) is None
+        assert live.verdict(connection, order.meeting_id, order.motion_id).motion.result is None
     type_votes(yard, order, votes(2, 1))
     with yard.store.reading() as connection:
-        expected = queries.expected_result(connection, order.meeting_id, order.motion_id)
+        expected = live.verdict(connection, order.meeting_id, order.motion_id).motion.result
 
     assert yard.seal(order.meeting_id, order.motion_id).result == expected
 
