@@ -1,8 +1,10 @@
 """Widgets find room: columns give way, lines within lines grow, a page scrolls rather than cut."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from support.desks import grab
 from yuanba.desktop.widgets.check_list import CheckList
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import TextLine
@@ -36,6 +38,21 @@ def test_columns_that_may_give_way_do_so_in_their_order(dressed: QApplication, q
     QApplication.processEvents()
     assert listing.isColumnHidden(1)
     assert not listing.isColumnHidden(0)
+
+
+def test_the_heading_of_numbers_stands_over_its_numbers(dressed: QApplication, qtbot: QtBot) -> None:
+    listing = Listing((ListColumn("户主", str, signs=0), ListColumn("人口", str, right=True)), "名单")
+    listing.show_lines(("杨志全",))
+    model = listing.model()
+
+    for place in range(2):
+        heading = model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        entry = model.data(model.index(0, place), Qt.ItemDataRole.TextAlignmentRole)
+        # Without a word of its own an entry stands at the left.
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        assert heading == (left if entry is None else entry)
+    shown(listing, qtbot, 500)
+    grab(listing, "listing")
 
 
 def test_answers_inside_a_line_take_more_lines_where_there_is_less_room(dressed: QApplication, qtbot: QtBot) -> None:
