@@ -58,7 +58,7 @@ class NumberBox(Box):
         self._rest = label("", "dim")
         self._number_field = Field(wording.number_label(unit), self.number)
         self._source_field = Field(wording.NUMBER_SOURCE, self.source)
-        sources = (plain_button(words, partial(self._take_source, words)) for words in wording.SOURCES[unit])
+        sources = (plain_button(words, partial(self._take_source, words)) for words in wording.sources(outlook.rule_set))
         self._source_field.setMinimumWidth(px(_SOURCE_PX))
         column(
             flow(self._number_field, self._source_field, spacing=24),
