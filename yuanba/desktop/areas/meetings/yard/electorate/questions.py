@@ -21,7 +21,8 @@ from yuanba.village.meetings.live import Outlook
 from yuanba.village.meetings.model import StatedNumber
 from yuanba.village.meetings.rules.electorate import PersonCandidate
 
-_LIST_PX = 300
+#: People in sight at once.
+_PEOPLE = 5
 _DIGITS = 6
 _SOURCE_PX = 420
 
@@ -117,7 +118,7 @@ class PeopleBox(Box):
             said.title,
         )
         self.list.opened.connect(self._turn)
-        self.list.setFixedHeight(px(_LIST_PX))
+        self.list.fit(_PEOPLE)
         self.all_count = plain_button(said.all_count, self._settle_all)
         self._field = Field(said.title, self.list, said.note)
         column(self._field, flow(self.all_count), inside=self, margin=20)
