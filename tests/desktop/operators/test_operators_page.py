@@ -105,5 +105,9 @@ def test_the_keys_go_to_the_first_person_and_stay_there_when_a_question_is_left(
 
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     press(page, CANCEL, qtbot)
+    assert buttons(page, wording.LINK_AGAIN)[0].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.findChild(LinkForm) is not None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
 
     assert buttons(page, wording.LINK_AGAIN)[0].hasFocus()

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import grab
+from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.check_list import CheckList
 from yuanba.desktop.widgets.choice import Choice
-from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.field import Field, TextLine
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.listing import ListColumn, Listing

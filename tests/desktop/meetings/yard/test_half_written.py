@@ -157,9 +157,7 @@ def test_the_number_and_who_counts_are_said_on_with(
     assert drafts(other) == []
 
 
-def test_the_mode_chosen_is_chosen_again(
-    qtbot: QtBot, desk: Desk, store: Store, families: Here, again: Again
-) -> None:
+def test_the_mode_chosen_is_chosen_again(qtbot: QtBot, desk: Desk, store: Store, families: Here, again: Again) -> None:
     yard = open_yard(desk, store, families, a_motion("R3a", group="3组"))
     qtbot.addWidget(yard.window)
     yard.click(yard.signing.sheet.begin)

@@ -1,5 +1,7 @@
 """Who may sit at the computer."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import AreaPage
@@ -92,6 +94,13 @@ class LinkForm(Form):
         box.typed.connect(self._forget)
         self.completed.connect(self._keep)
         self.setFocusProxy(box)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the question on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.refresh()
+            return
+        super().keyPressEvent(event)
 
     def _take(self, hit: Hit) -> None:
         self._resident_id = hit.resident_id

@@ -67,7 +67,9 @@ class NumberBox(Box):
         self._rest = label("", "dim")
         self._number_field = Field(wording.number_label(unit), self.number)
         self._source_field = Field(wording.NUMBER_SOURCE, self.source)
-        sources = (plain_button(words, partial(self._take_source, words)) for words in wording.sources(outlook.rule_set))
+        sources = (
+            plain_button(words, partial(self._take_source, words)) for words in wording.sources(outlook.rule_set)
+        )
         self._source_field.setMinimumWidth(px(_SOURCE_PX))
         column(
             flow(self._number_field, self._source_field, spacing=24),
@@ -157,7 +159,7 @@ class PeopleBox(Box):
 
     def fill(self, typed: Typed) -> None:
         """Put in what was said of those who are still asked about."""
-        said = {resident_id: counts for resident_id, counts in typed["settled"]}
+        said = dict(typed["settled"])
         self._asked = [replace(one, counts=said.get(one.person.resident_id)) for one in self._asked]
         self._show()
 

@@ -34,6 +34,8 @@ class SheetView:
     #: Of those who count, households of which nobody is here.
     missing: tuple[HouseholdCandidate, ...]
     unlisted: bool
+    #: Somebody is looked for.
+    searched: bool
 
 
 class SignInPresenter(QObject):
@@ -225,6 +227,7 @@ class SignInPresenter(QObject):
                 chosen=None if line is None else _tile_of(line, self._course.view),
                 missing=self.missing,
                 unlisted=self._tiles.unlisted,
+                searched=bool(self._typed.strip()),
             )
         )
 
