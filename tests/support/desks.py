@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,6 +57,26 @@ class WaitingRunner(ImmediateRunner):
         waiting, self.waiting = self.waiting, []
         for job in waiting:
             job()
+
+
+class SlowDisk(ImmediateRunner):
+    """Writes only when it is told to; reads at once."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+
+    def run(
+        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        now = partial(super().run, line, job, done, failed)
+        if line is Line.WRITER:
+            self._waiting.append(now)
+        else:
+            now()
+
+    def catch_up(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
 
 
 class ScriptedPrompter:

@@ -261,7 +261,7 @@ def _stay(stage: Stage) -> None:
 def _begin(stage: Stage) -> None:
     stage.driver.fill(start_words.COURTYARD, wording.COURTYARD)
     stage.driver.fill(start_words.WHO, wording.LEADER)
-    stage.driver.press(Qt.Key.Key_Return)
+    stage.driver.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
 
 
 def _sit_down(stage: Stage) -> None:

@@ -109,13 +109,17 @@ class Form(QFrame):
     def __init__(self, *fields: Field, role: str = "card") -> None:
         super().__init__()
         self.setProperty("role", role)
-        layout = QVBoxLayout(self)
+        self._places = layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 20)
         layout.setSpacing(14)
         self._lines: list[TextLine] = []
         for field in fields:
             layout.addWidget(field)
             self.watch(field)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something below the fields that is more than one line to write in."""
+        self._places.addWidget(widget)
 
     def watch(self, field: Field) -> None:
         """Let Enter in this field lead on."""

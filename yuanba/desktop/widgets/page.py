@@ -1,6 +1,6 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -13,6 +13,22 @@ from yuanba.desktop.widgets.reading_order import beyond, stops
 _EDGE = 24
 #: Height of the body that remains where head and foot are high, in pixels.
 _LEAST_BODY = 80
+
+
+class _Body(QWidget):
+    """What scrolls: as high as its layout is in the width there is.
+
+    By itself a widget asks for the height its lines would need in the least width, and every page would scroll.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("body")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need a width; where lines wrap, no height of its own."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        return QSize(hint.width(), 0) if layout is not None and layout.hasHeightForWidth() else hint
 
 
 class Page(QWidget):
@@ -36,6 +52,8 @@ class Page(QWidget):
         self._outer.addWidget(self._scrolling(), 1)
         self._foot: QFrame | None = None
         self._followed: QWidget | None = None
+        #: Where the page was scrolled to for what takes the keys; a person may have scrolled on.
+        self._brought = 0
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Put other words in the head."""
@@ -73,12 +91,12 @@ class Page(QWidget):
             scrolls: where the widget needs more height than there is, as with large text, the page scrolls.
         """
         if scrolls:
-            inner = QWidget()
-            inner.setObjectName("body")
+            inner = _Body()
             around = QVBoxLayout(inner)
             around.setContentsMargins(_EDGE, 4, _EDGE, 16)
             around.addWidget(widget)
             self._scroll.setWidget(inner)
+            inner.installEventFilter(self)
             return
         self._outer.removeWidget(self._scroll)
         self._scroll.hide()
@@ -115,6 +133,12 @@ class Page(QWidget):
         wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep in sight what takes the keys when what stands above it grows or comes later."""
+        if event.type() == QEvent.Type.Resize and self._followed is not None:
+            QTimer.singleShot(0, self._bring_into_sight)
+        return super().eventFilter(watched, event)
+
     def _head(self, back: Button | None) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(_EDGE, 16, _EDGE, 8)
@@ -132,8 +156,8 @@ class Page(QWidget):
         return head
 
     def _scrolling(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("body")
+        inner = _Body()
+        inner.installEventFilter(self)
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 0, 0, 0)
         around.addLayout(self.body)
@@ -160,7 +184,9 @@ class Page(QWidget):
 
     def _bring_into_sight(self) -> None:
         now = self._followed
-        if now is not None and isValid(self) and isValid(now) and now.hasFocus():
+        if now is None or not isValid(self) or not isValid(now) or not now.hasFocus():
+            return
+        if self._scroll.verticalScrollBar().value() == self._brought:
             self._bring(now)
 
     def _bring(self, now: QWidget) -> None:
@@ -168,6 +194,7 @@ class Page(QWidget):
         whole = _whole(now)
         fits = whole.height() + 2 * _EDGE <= self._scroll.viewport().height()
         self._scroll.ensureWidgetVisible(whole if fits else now, 0, _EDGE)
+        self._brought = self._scroll.verticalScrollBar().value()
 
 
 def _whole(now: QWidget) -> QWidget:

@@ -22,7 +22,10 @@ from yuanba.printing.font_files import FontMissing
 from yuanba.printing.registration import NoMark, UnreadablePaper
 
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
-    SqliteTooOld: lambda e: f"程序带的数据库版本 {e.version} 太旧，怕写坏数据，没有打开。请重新安装程序。",
+    SqliteTooOld: lambda e: (
+        f"院坝程序没有装好，里面有一样东西太旧，怕写坏数据，就没有打开；存好的都没有动。"
+        f"请重新安装程序，或交给技术员（SQLite {e.version}）。"
+    ),
     DiskFull: lambda e: "磁盘满了，刚才这一步没有存上，以前的都在。请腾出空间再试。",
     DiskFailing: lambda e: "磁盘读写出错，刚才这一步没有存上，以前的都在。请再试一次；老是这样，请让技术员看看硬盘。",
     StoreAlreadyOpen: lambda e: "院坝已经开着一个窗口了，请到那个窗口里用；找不到就先关掉它再开。",

@@ -15,6 +15,7 @@ from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button, quiet_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import Field, Form, TextBlock, TextLine
@@ -57,7 +58,7 @@ class AppointPage(SubPage):
         self.decision = DecisionChoice(desk, place.courtyard_id)
         self.basis = TextLine(hint=wording.BASIS_HINT)
         self.begins = DayField(desk, wording.FROM, day=desk.today())
-        self.ends = DayField(desk, wording.UNTIL, hint=wording.UNTIL_NOTE)
+        self.ends = DayField(desk, wording.UNTIL, hint=wording.UNTIL_NOTE, lean=Lean.AHEAD)
         self.holder = HolderFields()
         self.decide = main_button(wording.DECIDE, self._decide, "check")
         self._build()

@@ -7,7 +7,7 @@ from yuanba.desktop.areas.roster.wording import SEXES
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import Typed
-from yuanba.desktop.typed import narrow, parse_month
+from yuanba.desktop.typed import Lean, narrow, parse_month
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextBlock, TextLine
@@ -20,8 +20,10 @@ _LEAST_DIGITS = 3
 class DayField(Field):
     """A question for a day."""
 
-    def __init__(self, desk: Desk, name: str, *, day: date | None = None, hint: str = "") -> None:
-        self.line = DayLine(desk.today, day=day)
+    def __init__(
+        self, desk: Desk, name: str, *, day: date | None = None, hint: str = "", lean: Lean = Lean.NEAREST
+    ) -> None:
+        self.line = DayLine(desk.today, day=day, lean=lean)
         super().__init__(name, self.line, hint)
         self.setFocusProxy(self.line)
 

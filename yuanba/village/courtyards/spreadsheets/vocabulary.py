@@ -19,6 +19,8 @@ class Field(StrEnum):
     HEAD = "head"
     NAME = "name"
     RELATION = "relation"
+    #: A yes or a tick on the line of each head.
+    IS_HEAD = "is_head"
     SEX = "sex"
     BORN = "born"
     ID_NUMBER = "id_number"

@@ -13,6 +13,7 @@ HEADINGS = {
     Field.HEAD: "户主",
     Field.NAME: "姓名",
     Field.RELATION: "与户主关系",
+    Field.IS_HEAD: "是否户主",
     Field.SEX: "性别",
     Field.BORN: "出生日期",
     Field.ID_NUMBER: "身份证号",
