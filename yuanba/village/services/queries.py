@@ -1,11 +1,11 @@
 """What screens and papers read of proxy services."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from yuanba.journal.tables import finding_table
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
@@ -15,10 +15,7 @@ from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Due, due
-from yuanba.village.services.tables import edition_table, tally_table, ticket_table
-
-#: Fewer anonymous slips could be told apart.  Source: issue text on anonymous slips, shown from five on.
-FEWEST_SLIPS = 5
+from yuanba.village.services.tables import TICKET_FOLDING, edition_table, ticket_table
 
 _ENDED = tuple(state.value for state in ENDED)
 _LINE: tuple[Any, ...] = (
@@ -114,17 +111,6 @@ class TicketView:
     cases: tuple[SetAsideEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipTally:
-    """Anonymous slips of a month about one service."""
-
-    service_id: str
-    name: str
-    #: Every grade with its number; None where there are fewer than `FEWEST_SLIPS`.
-    grades: dict[Grade, int] | None
-    slips: int
-
-
 def board(
     connection: Connection,
     courtyard_id: Id,
@@ -159,6 +145,19 @@ def ended_between(
     return tuple(_line(row, today, calendar) for row in connection.execute(query))
 
 
+def waiting_on(
+    connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar = SHIPPED_CALENDAR
+) -> tuple[TicketLine, ...]:
+    """List the tickets whose clock ran and had not come to an end on the evening of a day, as they stood then."""
+    table = ticket_table
+    query = select(*_LINE).where(
+        table.c.courtyard_id == courtyard_id,
+        table.c.clock_from <= day,
+        or_(table.c.ended_on.is_(None), table.c.ended_on > day),
+    )
+    return tuple(_line(row, day, calendar) for row in connection.execute(query.order_by(table.c.number)))
+
+
 def ledger(
     connection: Connection,
     courtyard_id: Id,
@@ -168,12 +167,24 @@ def ledger(
     calendar: WorkCalendar = SHIPPED_CALENDAR,
 ) -> tuple[TicketView, ...]:
     """List the tickets opened from the first to the last day, whole, in the order of their numbers."""
-    query = (
-        select(ticket_table)
-        .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.opened_on.between(first, last))
-        .order_by(ticket_table.c.opened_on, ticket_table.c.number)
-    )
-    return tuple(_view(connection, row, last, calendar) for row in connection.execute(query).all())
+    opened = (ticket_table.c.courtyard_id == courtyard_id) & ticket_table.c.opened_on.between(first, last)
+    query = select(ticket_table).where(opened).order_by(ticket_table.c.opened_on, ticket_table.c.number)
+    cases = _cases(connection, select(ticket_table.c.subject).where(opened))
+    return tuple(_view(row, cases.get(row.subject, ()), last, calendar) for row in connection.execute(query).all())
+
+
+def told_of_opened(connection: Connection, courtyard_id: Id, first: date, last: date) -> dict[Id, Told]:
+    """Read what the applicants of the tickets opened from the first to the last day told, by ticket.
+
+    Whoever asks needs the permission to see it.
+    """
+    table = ticket_table
+    query = select(table.c.subject, table.c.phone, table.c.id_last_four, table.c.conditions, table.c.heads)
+    rows = connection.execute(query.where(table.c.courtyard_id == courtyard_id, table.c.opened_on.between(first, last)))
+    return {
+        row.subject: Told(phone=row.phone, id_last_four=row.id_last_four, conditions=row.conditions, heads=row.heads)
+        for row in rows
+    }
 
 
 def ticket(
@@ -187,7 +198,8 @@ def ticket(
     row = connection.execute(select(ticket_table).where(ticket_table.c.subject == ticket_id)).one_or_none()
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
-    return _view(connection, row, today, calendar)
+    cases = _cases(connection, [ticket_id])
+    return _view(row, cases.get(ticket_id, ()), today, calendar)
 
 
 def told(connection: Connection, ticket_id: Id) -> Told:
@@ -295,29 +307,6 @@ def find_services(found: Collection[Service], typed: str) -> tuple[Service, ...]
     return tuple(one for _, _, one in ranked)
 
 
-def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple[SlipTally, ...]:
-    """Add up the anonymous slips of a month by service; too few are not told apart."""
-    table = tally_table
-    query = select(table.c.service_id, table.c.grades).where(
-        table.c.courtyard_id == courtyard_id, table.c.month == month
-    )
-    sums: dict[str, dict[Grade, int]] = {}
-    for row in connection.execute(query.order_by(table.c.service_id)):
-        counted = sums.setdefault(row.service_id, dict.fromkeys(Grade, 0))
-        for grade, number in row.grades:
-            counted[grade] += number
-    known = services(connection)
-    return tuple(
-        SlipTally(
-            service_id=service_id,
-            name=known[service_id].name if service_id in known else service_id,
-            grades=counted if sum(counted.values()) >= FEWEST_SLIPS else None,
-            slips=sum(counted.values()),
-        )
-        for service_id, counted in sums.items()
-    )
-
-
 def _urgency(line: TicketLine) -> tuple[date, date, str]:
     on = line.due.on if line.due is not None else None
     return (on or date.max, line.last_on, line.number)
@@ -357,8 +346,18 @@ def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     return due(limit, row.clock_from, row.stops, extended=row.extended, calendar=calendar, today=until)
 
 
-def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCalendar) -> TicketView:
-    query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.subject == row.subject)
+def _cases(connection: Connection, subjects: Select[Any] | Sequence[Id]) -> dict[Id, tuple[SetAsideEntry, ...]]:
+    """List the entries set aside, by ticket; tickets without any are absent."""
+    table = finding_table
+    found: dict[Id, list[SetAsideEntry]] = {}
+    query = select(table.c.subject, table.c.entry_id, table.c.reason)
+    wanted = query.where(table.c.folding == TICKET_FOLDING, table.c.subject.in_(subjects)).order_by(table.c.entry_id)
+    for row in connection.execute(wanted):
+        found.setdefault(row.subject, []).append(SetAsideEntry(entry_id=row.entry_id, reason=row.reason))
+    return {subject: tuple(cases) for subject, cases in found.items()}
+
+
+def _view(row: Row[Any], cases: tuple[SetAsideEntry, ...], today: date, calendar: WorkCalendar) -> TicketView:
     return TicketView(
         ticket_id=row.subject,
         scope=row.scope,
@@ -366,5 +365,5 @@ def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCale
         record=row.record,
         due=_due(row, today, calendar),
         seen=row.seen,
-        cases=tuple(SetAsideEntry(entry_id=found.entry_id, reason=found.reason) for found in connection.execute(query)),
+        cases=cases,
     )

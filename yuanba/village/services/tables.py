@@ -1,6 +1,6 @@
 """Projected tables of proxy services."""
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, PackedType
 from yuanba.journal.tables import projected
@@ -8,6 +8,9 @@ from yuanba.village.services.catalogue import Service
 from yuanba.village.services.model import Grade
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Stop
+
+#: Names of the foldings, under which entries that were set aside are found.
+TICKET_FOLDING, TALLY_FOLDING = "services.ticket", "services.tally"
 
 _metadata = projected("services")
 
@@ -78,7 +81,7 @@ edition_table = Table(
     Index("services_edition_service", "service_id", "edition"),
 )
 
-#: One row a counting of anonymous slips.
+#: One row a month and service of anonymous slips.
 tally_table = Table(
     "services_tally",
     _metadata,
@@ -86,6 +89,20 @@ tally_table = Table(
     Column("courtyard_id", IdType, nullable=False),
     Column("month", DateType, nullable=False),
     Column("service_id", String, nullable=False),
+    #: As counted last.
     Column("grades", PackedType(tuple[tuple[Grade, int], ...]), nullable=False),
+    #: Whether this count may be told.
+    Column("shown", Boolean, nullable=False),
+    #: Entry of the last count.
+    Column("seen", IdType, nullable=False),
     Index("services_tally_month", "courtyard_id", "month"),
+)
+
+#: One row a ledger that was taken out as a table.
+ledger_table = Table(
+    "services_ledger",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("courtyard_id", IdType, nullable=False),
+    Index("services_ledger_courtyard", "courtyard_id"),
 )
