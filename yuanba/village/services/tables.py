@@ -64,6 +64,7 @@ ticket_table = Table(
     Index("services_ticket_applicant", "resident_id"),
     Index("services_ticket_household", "household_id"),
     Index("services_ticket_counter", "tag", "opened_on", "counter"),
+    Index("services_ticket_opened", "courtyard_id", "opened_on"),
     Index("services_ticket_ended", "courtyard_id", "ended_on"),
 )
 
