@@ -1,12 +1,13 @@
 """What screens and papers read of proxy services."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 
+from yuanba.journal.column_types import IdType
 from yuanba.journal.tables import finding_table
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
 from yuanba.kernel.ids import Id
@@ -42,6 +43,15 @@ _LINE: tuple[Any, ...] = (
     ticket_table.c.extended,
     ticket_table.c.grade,
     ticket_table.c.delivered_on,
+)
+
+# Every deed reads its ticket twice, so that the statements are put together once.
+_TICKET = select(ticket_table).where(ticket_table.c.subject == bindparam("wanted", type_=IdType))
+_SET_ASIDE = select(finding_table.c.subject, finding_table.c.entry_id, finding_table.c.reason).where(
+    finding_table.c.folding == TICKET_FOLDING
+)
+_SET_ASIDE_OF_ONE = _SET_ASIDE.where(finding_table.c.subject == bindparam("wanted", type_=IdType)).order_by(
+    finding_table.c.entry_id
 )
 
 
@@ -195,11 +205,11 @@ def ticket(
     Raises:
         TicketUnknown: it is not in this store.
     """
-    row = connection.execute(select(ticket_table).where(ticket_table.c.subject == ticket_id)).one_or_none()
+    row = connection.execute(_TICKET, {"wanted": ticket_id}).one_or_none()
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
-    cases = _cases(connection, [ticket_id])
-    return _view(row, cases.get(ticket_id, ()), today, calendar)
+    cases = connection.execute(_SET_ASIDE_OF_ONE, {"wanted": ticket_id})
+    return _view(row, tuple(_case(one) for one in cases), today, calendar)
 
 
 def told(connection: Connection, ticket_id: Id) -> Told:
@@ -346,15 +356,17 @@ def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     return due(limit, row.clock_from, row.stops, extended=row.extended, calendar=calendar, today=until)
 
 
-def _cases(connection: Connection, subjects: Select[Any] | Sequence[Id]) -> dict[Id, tuple[SetAsideEntry, ...]]:
+def _cases(connection: Connection, subjects: Select[Any]) -> dict[Id, tuple[SetAsideEntry, ...]]:
     """List the entries set aside, by ticket; tickets without any are absent."""
-    table = finding_table
     found: dict[Id, list[SetAsideEntry]] = {}
-    query = select(table.c.subject, table.c.entry_id, table.c.reason)
-    wanted = query.where(table.c.folding == TICKET_FOLDING, table.c.subject.in_(subjects)).order_by(table.c.entry_id)
-    for row in connection.execute(wanted):
-        found.setdefault(row.subject, []).append(SetAsideEntry(entry_id=row.entry_id, reason=row.reason))
+    query = _SET_ASIDE.where(finding_table.c.subject.in_(subjects)).order_by(finding_table.c.entry_id)
+    for row in connection.execute(query):
+        found.setdefault(row.subject, []).append(_case(row))
     return {subject: tuple(cases) for subject, cases in found.items()}
+
+
+def _case(row: Row[Any, Any, Any]) -> SetAsideEntry:
+    return SetAsideEntry(entry_id=row.entry_id, reason=row.reason)
 
 
 def _view(row: Row[Any], cases: tuple[SetAsideEntry, ...], today: date, calendar: WorkCalendar) -> TicketView:
