@@ -178,9 +178,11 @@ class Errand(Shape, frozen=True, kw_only=True):
     """An application that is carried; the agent of the courtyard on that day carries it."""
 
     service: str
-    household: int
     on: int
-    #: head, elder or youngest of the household.
+    household: int = 0
+    #: Name of somebody in whose household it is, such as a newborn; empty: the household says which.
+    living: str = ""
+    #: head or elder of the household.
     who: str = "head"
     mode: str = "all_the_way"
     #: Day on which the limit ends; the days up to the acceptance are moved for it.

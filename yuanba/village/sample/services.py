@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
 
+from sqlalchemy import Connection
+
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.calendar import SHIPPED_CALENDAR
@@ -74,7 +76,7 @@ class _Ticket:
         return shipped_services()[self.line.service]
 
     def plan(self, diary: Diary) -> None:
-        """Lay the steps on their days, or on the working day before."""
+        """Lay the steps on their days, or on the working day after."""
         shift = self._shift(diary)
         accepted = next((step.on for step in self.line.steps if step.what == _ACCEPTED), None)
         diary.plan(_open_on(diary, self.line.on + shift), _AT_THE_DOOR, self._open)
@@ -96,7 +98,7 @@ class _Ticket:
 
     def _open(self, hour: Hour) -> None:
         work, line, yard = hour.work, self.line, self.yard
-        home = courtyard_queries.household(work.connection, yard.families[line.household].card.household_id)
+        home = self._home(work.connection)
         person = _person(home, line.who, hour.today)
         self.applicant = _applicant(home, person)
         agent = self.agent = _agent(hour, yard)
@@ -120,6 +122,21 @@ class _Ticket:
         except EditionExpired:
             # The village is made on a day, or on a computer with a clock, before the catalogue begins.
             return
+
+    def _home(self, connection: Connection) -> HouseholdView:
+        """Find the household whose head asks: by its place, or by who lives in it, of several the youngest."""
+        yard, line = self.yard, self.line
+        if not line.living:
+            return courtyard_queries.household(connection, yard.families[line.household].card.household_id)
+        hits = courtyard_queries.search(connection, line.living, courtyard_id=yard.courtyard_id)
+        born = {
+            one.person.born_on or date.min: home
+            for hit in hits
+            for home in (courtyard_queries.household(connection, hit.household_id),)
+            for one in home.residents
+            if one.person.resident_id == hit.resident_id
+        }
+        return born[max(born)]
 
     def _go_on(self, hour: Hour, step: Step) -> None:
         if self.ticket_id is None:
@@ -246,14 +263,13 @@ def _applicant(home: HouseholdView, person: Person) -> Applicant:
 
 
 def _person(home: HouseholdView, who: str, today: date) -> Person:
-    """Find the head, the eldest or the youngest of a household; those whose age nobody knows are neither."""
+    """Find the head or the eldest of a household; whose age nobody knows is not the eldest."""
     here = [one for one in home.residents if not one.departure]
     known = [one.person for one in here if one.person.born_on is not None]
     head = next(one.person for one in here if one.is_head)
     if who == "head" or not known:
         return head
-    choose = min if who == "elder" else max
-    return choose(known, key=lambda person: person.born_on or today)
+    return min(known, key=lambda person: person.born_on or today)
 
 
 def _due_on(service: Service, accepted_on: date) -> date:
@@ -262,10 +278,13 @@ def _due_on(service: Service, accepted_on: date) -> date:
 
 
 def _open_on(diary: Diary, days: int) -> int:
-    """Give the day itself or the working day before it, on which offices are open."""
-    while not SHIPPED_CALENDAR.is_working_day(diary.day(days)):
-        days -= 1
-    return days
+    """Give the day itself or the working day after it, on which offices are open; the last one before today at most."""
+    latest = -1
+    while not SHIPPED_CALENDAR.is_working_day(diary.day(latest)):
+        latest -= 1
+    while days < latest and not SHIPPED_CALENDAR.is_working_day(diary.day(days)):
+        days += 1
+    return min(days, latest)
 
 
 def _counted_on(diary: Diary, months: int) -> tuple[date, int]:
