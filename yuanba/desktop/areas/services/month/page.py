@@ -26,7 +26,7 @@ class MonthPage(Screen):
     """Figures, then service by service, what is late and why, the slips; papers and tables of it."""
 
     def __init__(self, desk: Desk, here: Here) -> None:
-        super().__init__(wording.TITLE, here.name)
+        super().__init__(wording.TITLE, wording.under_head(here.name))
         self.presenter = MonthPresenter(desk, here, self)
         self.span = Choice([(said, span) for span, said in wording.SPANS.items()], chosen=self.presenter.period.span)
         self.period = PeriodLine(self, self.span)
@@ -158,9 +158,7 @@ def _parts(month: Month) -> list[QWidget]:
         parts.append(frame("card", facts_table(told)))
     if month.by_service:
         parts.append(label(wording.BY_SERVICE, "heading"))
-        lines = [label(one.name, "label") for one in month.by_service]
-        said = [label(wording.service(one)) for one in month.by_service]
-        parts.append(frame("card", *(one for pair in zip(lines, said, strict=True) for one in pair), spacing=4))
+        parts.append(frame("card", facts_table((one.name, wording.service(one)) for one in month.by_service)))
     parts.append(label(wording.SLIPS, "heading"))
     told_slips = facts_table((one.name, wording.slips(one)) for one in month.slips)
     parts.append(frame("card", told_slips if month.slips else label(wording.NO_SLIPS, "dim")))

@@ -43,18 +43,23 @@ OPEN_FOLDER = "打开所在文件夹"
 
 
 def earlier(span: Span) -> str:
-    """Name the step back, with its key."""
-    return f"上一{_STEP[span]}（PgUp）"
+    """Name the step back."""
+    return f"上一{_STEP[span]}"
 
 
 def later(span: Span) -> str:
-    """Name the step on, with its key."""
-    return f"下一{_STEP[span]}（PgDn）"
+    """Name the step on."""
+    return f"下一{_STEP[span]}"
 
 
 def head(period: Period) -> str:
     """Name the period in the head of the page."""
     return span_of(period)
+
+
+def under_head(courtyard: str) -> str:
+    """Say whose month it is, and with which keys one turns to others."""
+    return f"{courtyard}　按 PgUp、PgDn 前后翻"
 
 
 def empty(period: Period) -> str:

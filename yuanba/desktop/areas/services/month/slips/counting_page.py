@@ -97,12 +97,13 @@ class CountingPage(Screen):
         for place, grade in enumerate(Grade):
             grid.addWidget(self.taps[grade], place, 0)
             grid.addWidget(self.lines[grade], place, 1)
-        self.body.addWidget(label(wording.RECOUNT_NOTE if self._recount else wording.HOW_TO_COUNT))
+        if self._recount:
+            self.body.addWidget(label(wording.RECOUNT_NOTE))
+        self.body.addWidget(self.total)
         rows = QWidget()
         rows.setLayout(grid)
         self.body.addWidget(rows)
         self.body.addWidget(self._error)
-        self.body.addWidget(self.total)
         if self._recount:
             self.body.addWidget(frame("card", self._reason))
             self.reason.entered.connect(self._finish)
@@ -110,7 +111,7 @@ class CountingPage(Screen):
 
     def _name(self, name: str) -> None:
         month = wording.month_of(self._month)
-        self.say(name, f"{month}　{wording.RECOUNT_TITLE}" if self._recount else month)
+        self.say(name, f"{month}　{wording.RECOUNT_TITLE if self._recount else wording.HOW_TO_COUNT}")
 
     def _show(self, count: Grades) -> None:
         for grade, line in self.lines.items():

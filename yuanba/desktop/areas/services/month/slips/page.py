@@ -1,6 +1,7 @@
 """The services of a month with their slips; what is counted is sealed here, all at once."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from yuanba.desktop.areas.services.month.period_line import PeriodLine
@@ -8,6 +9,7 @@ from yuanba.desktop.areas.services.month.slips.presenter import SlipLine, SlipMo
 from yuanba.desktop.areas.services.wording import slips as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.widgets.buttons import main_button, plain_button
+from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.wrapped import Row, Rows
@@ -16,9 +18,9 @@ from yuanba.desktop.widgets.wrapped import Row, Rows
 class SlipsPage(Screen):
     """One line a service; each opens its count."""
 
-    def __init__(self, desk: Desk, here: Here, month: object = None) -> None:
+    def __init__(self, desk: Desk, here: Here, month: date | None = None) -> None:
         super().__init__(wording.TITLE, wording.NOTE)
-        self.presenter = SlipsPresenter(desk, here, month, self)  # type: ignore[arg-type]
+        self.presenter = SlipsPresenter(desk, here, month, self)
         self.period = PeriodLine(self)
         self.rows = Rows("")
         self.others = Rows("")
@@ -43,11 +45,11 @@ class SlipsPage(Screen):
         body = self.body
         body.addWidget(self.period)
         body.addWidget(self._alarm)
+        body.addWidget(self._note)
         body.addWidget(label(wording.SERVICES, "heading"))
         body.addWidget(self._none)
         body.addWidget(self.rows)
-        body.addWidget(self._note)
-        body.addWidget(self.show_others)
+        body.addWidget(flow(self.show_others))
         body.addWidget(self.others)
         self.others.hide()
         for one in (self._none, self._note):
@@ -64,14 +66,17 @@ class SlipsPage(Screen):
         self.seal.say(wording.seal(presenter.month, found.typed))
         self.seal.setEnabled(found.typed > 0)
         self._note.setVisible(found.typed > 0)
-        self._begin()
+        self._begin(found)
 
-    def _begin(self) -> None:
-        """Go where the work is: to the seal once something is counted, else to the first service."""
+    def _begin(self, found: SlipMonth) -> None:
+        """Go where the work is: to the first service that is not counted, else to the seal."""
         if self.period.earlier.hasFocus() or self.period.later.hasFocus():
             return
-        if self.rows.buttons:
-            self.rows.setFocus()
+        waits = [line.counted is None and not line.typed for line in found.lines]
+        if True in waits:
+            self.rows.go_to(waits.index(True))
+        elif found.typed:
+            self.seal.setFocus()
         else:
             self.show_others.setFocus()
 
