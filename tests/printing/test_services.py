@@ -19,6 +19,7 @@ from yuanba.printing.sheet import Sheet
 from yuanba.village.services import queries
 from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.actions import ending, opening, slips
+from yuanba.village.services.catalogue import shipped_services
 from yuanba.village.services.model import Applicant, Grade, Handing, Mode, PaperState, StopReason, TicketState
 from yuanba.village.services.month import Month, month_of, period_of
 from yuanba.village.services.wording import sum_of
@@ -211,3 +212,11 @@ def test_anonymous_slips_carry_no_number_and_no_name(bag: Bag, fonts: FontSet) -
 
     assert said.count("☐非常满意") == 8
     assert "杨志全" not in said
+
+
+def test_six_slips_fill_a_page_whatever_the_service_is_called(fonts: FontSet) -> None:
+    longest = max((service.name for service in shipped_services().values()), key=len)
+
+    pages = render(tally_slips(longest, date(2026, 11, 1), slips=12), a_registration(), fonts).pages
+
+    assert ["".join(page).count("很不满意") for page in pages] == [6, 6]

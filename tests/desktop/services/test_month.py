@@ -428,8 +428,8 @@ def test_blank_slips_are_printed_for_a_service_found_by_what_people_call_it(
 
     with store.reading() as connection:
         sheet = ordered[0].choices[0].draw(connection)
-    assert str(sheet).count("title='代办满意度票', lines=('最低生活保障'") == 8
-    assert [one.label for one in ordered[0].choices] == ["8 张", "16 张", "32 张"]
+    assert str(sheet).count("title='代办满意度票', lines=('最低生活保障'") == 6
+    assert [one.label for one in ordered[0].choices] == ["6 张", "12 张", "24 张"]
 
 
 @pytest.mark.usefixtures("year")

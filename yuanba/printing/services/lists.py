@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from yuanba.printing.sheet import Block, Column, Fields, Grid, Heading, Note, Paragraph, Sheet, Signatures, Slip, Slips
-from yuanba.printing.styles import BOARD_A4, TABLE_A4, TABLE_A4_ACROSS, Align
+from yuanba.printing.styles import SLIPS_A4, TABLE_A4, TABLE_A4_ACROSS, Align
 from yuanba.village.services.month import Month, Period
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.rules.slips import FEWEST_SLIPS
@@ -46,6 +46,8 @@ _PRINTED = {
 #: Of these, the days; their year, where it is that of the period, stands above the table.
 _DAYS = frozenset({1, 13, 15})
 
+#: Anonymous slips beside each other, and on one page.
+_SLIPS_ACROSS, SLIPS_ON_PAGE = 3, 6
 #: Kinds of papers, as the register names them.
 LEDGER_KIND, SUMMARY_KIND, SLIPS_KIND = "services.ledger", "services.summary", "services.slips"
 
@@ -191,14 +193,21 @@ def _slip_lines(slips: Sequence[SlipTally]) -> list[Block]:
 
 
 def tally_slips(service: str, month: date, *, slips: int, demo: bool = False) -> Sheet:
-    """Draw anonymous slips of satisfaction to be cut out; they carry no number and no name."""
+    """Draw anonymous slips of satisfaction to be cut out; they carry no number and no name.
+
+    Args:
+        service: its name.
+        month: any day of the month in which they are handed out.
+        slips: how many; `SLIPS_ON_PAGE` fill a page.
+        demo: of a sample village.
+    """
     slip = Slip(
         title="代办满意度票", lines=(service, f"{month.year}年{month.month}月，不记名"), choices=tuple(GRADE.values())
     )
     return Sheet(
         kind=SLIPS_KIND,
         title="代办满意度票",
-        blocks=(Slips(slips=(slip,) * slips),),
-        page=BOARD_A4,
+        blocks=(Slips(slips=(slip,) * slips, columns=_SLIPS_ACROSS),),
+        page=SLIPS_A4,
         demo=demo,
     )

@@ -16,6 +16,7 @@ from yuanba.kernel.ids import Id, derived_id
 from yuanba.printing.services.lists import (
     LEDGER_KIND,
     SLIPS_KIND,
+    SLIPS_ON_PAGE,
     SUMMARY_KIND,
     ledger_sheet,
     month_summary,
@@ -24,9 +25,6 @@ from yuanba.printing.services.lists import (
 from yuanba.printing.sheet import Sheet
 from yuanba.village.services import queries
 from yuanba.village.services.month import Period, month_of
-
-#: Slips on one page, see `tally_slips`.
-_ON_A_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,7 @@ class MonthPapers:
         month = self.today.replace(day=1)
 
         def form(pages: int) -> PaperChoice:
-            number = pages * _ON_A_PAGE
+            number = pages * SLIPS_ON_PAGE
 
             def draw(connection: Connection) -> Sheet:
                 del connection
