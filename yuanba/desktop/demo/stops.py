@@ -15,6 +15,7 @@ from yuanba.desktop.areas.meetings.yard.wording import counting as counting_word
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as sign_in_words
 from yuanba.desktop.areas.roster.wording import listing as roster_words
 from yuanba.desktop.demo import wording
+from yuanba.desktop.demo.service_stops import month_of_nothing, month_stops
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.demo.tour import Stop
 from yuanba.desktop.paper_order import PaperOrder
@@ -70,7 +71,7 @@ def sights(connection: Connection, courtyard_id: Id) -> Sights:
 def empty_stops() -> tuple[Stop, ...]:
     """Stop at every area of a courtyard in which nothing was written yet."""
     forms = (*_targets("courtyards", ("type", "import", "choose", "about")), *_targets("meetings", ("note", "call")))
-    forms = (*forms, Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)))
+    forms = (*forms, Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)), *month_of_nothing())
     return (Stop(name="start", go=_stay), Stop(name="begun", go=_begin), *_areas(), *forms)
 
 
@@ -96,6 +97,7 @@ def sample_stops() -> tuple[Stop, ...]:
         _seen("meetings", "cancel", lambda there: ("cancel", there.today.meeting_id)),
         _seen("meetings", "put", lambda there: ("put", there.today.meeting_id, None)),
         _seen("meetings", "addendum", lambda there: ("addendum", there.held.meeting_id, None)),
+        *month_stops(),
         *_papers(),
         Stop(name="electorate", go=_after(Qt.Key.Key_Escape, _yard_of_group)),
         Stop(name="electorate-asked", go=lambda stage: stage.driver.click(sign_in_words.SAY_NUMBER)),
