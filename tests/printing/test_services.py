@@ -1,6 +1,7 @@
 """Papers of proxy services."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -192,18 +193,23 @@ def test_an_empty_month_is_a_paper_too(bag: Bag, fonts: FontSet) -> None:
 
 
 def test_no_usual_word_of_the_ledger_is_torn(bag: Bag, fonts: FontSet) -> None:
-    bag.move(bag.carried_to_office(), TicketState.REFUSED, note="结果")
+    refused = bag.carried_to_office()
+    bag.move(refused, TicketState.REFUSED, note="结果")
     praised = bag.carried_to_office()
     bag.move(praised, TicketState.GRANTED, note="结果")
     deliver = ending.DeliverResult(ticket_id=praised, handing=Handing.IN_THE_YARD, received_by="本人")
     bag.do(lambda work: ending.deliver_result(work, deliver))
     bag.do(lambda work: ending.call_back(work, praised, Grade.VERY_GOOD))
-    number = bag.ticket(praised).record.opened.number
+    view = bag.ticket(praised)
+    # The widest tag there can be, in a courtyard whose code has four signs as those of the sample village.
+    number = "2026-WM01-WMW-D0008"
+    opened = replace(view.record.opened, number=number)
+    views = (replace(view, record=replace(view.record, opened=opened)), bag.ticket(refused))
 
-    pages = render(ledger(bag), a_registration(), fonts).pages
+    pages = render(ledger_sheet(views, NOVEMBER, "老井湾院坝"), a_registration(), fonts).pages
 
     lines = [line for page in pages for line in page]
-    for word in ("序号", number, "全程代办", "不予办理", "非常满意", "最低生活保障"):
+    for word in ("序号", number, "全程代办", "不予办理", "非常满意", "最低生活保障", "11-02", "院坝里交", "任德兴"):
         assert any(word in line for line in lines), word
 
 

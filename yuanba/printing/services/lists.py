@@ -31,20 +31,20 @@ from yuanba.village.services.wording import period as days
 _PRINTED = {
     0: 0.74,
     1: 0.9,
-    2: 3.05,
-    4: 1.2,
+    2: 3.6,
+    4: 1.15,
     7: 2.0,
     8: 1.28,
-    9: 1.1,
+    9: 1.05,
     11: 1.1,
     13: 0.9,
     14: 1.28,
     15: 0.9,
-    16: 1.7,
+    16: 1.3,
     17: 1.28,
 }
 #: Of these, the days; their year, where it is that of the period, stands above the table.
-_DAYS = frozenset({1, 13, 15})
+_DAYS = frozenset({1, 13, 15, 16})
 
 #: Anonymous slips beside each other, and on one page.
 _SLIPS_ACROSS, SLIPS_ON_PAGE = 3, 6
@@ -109,7 +109,7 @@ def ledger_sheet(views: Sequence[TicketView], period: Period, courtyard: str, *,
     rows = []
     for number, view in enumerate(views, start=1):
         whole = ledger_row(number, view, courtyard=courtyard, phone="", last_four="")
-        rows.append(tuple(whole[place].removeprefix(year) if place in _DAYS else whole[place] for place in _PRINTED))
+        rows.append(tuple(_printed(whole, place, year) for place in _PRINTED))
     columns = tuple(Column(title=LEDGER_HEADINGS[place], weight=weight) for place, weight in _PRINTED.items())
     blocks: list[Block] = [Grid(columns=columns, rows=tuple(rows))]
     if not rows:
@@ -123,6 +123,13 @@ def ledger_sheet(views: Sequence[TicketView], period: Period, courtyard: str, *,
         page=TABLE_A4_ACROSS,
         demo=demo,
     )
+
+
+def _printed(whole: tuple[str, ...], place: int, year: str) -> str:
+    if place not in _DAYS:
+        return whole[place]
+    # A day and how the answer came stand under each other, so that neither is torn.
+    return whole[place].removeprefix(year).replace(" ", "\n")
 
 
 def month_summary(month: Month, courtyard: str, *, demo: bool = False) -> Sheet:
