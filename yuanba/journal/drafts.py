@@ -18,6 +18,8 @@ _LINES = (
     .where(draft_table.c.key.in_(bindparam("several", expanding=True)))
     .order_by(draft_table.c.key, draft_table.c.line)
 )
+#: Of one draft: a list of one key is spelled out anew each time it is asked for.
+_LINES_OF_ONE = select(draft_table.c.body).where(draft_table.c.key == _KEY).order_by(draft_table.c.line)
 _LAST = (
     select(draft_table.c.line, draft_table.c.body)
     .where(draft_table.c.key == _KEY)
@@ -42,7 +44,7 @@ class Drafts:
 
     def lines(self, key: str) -> tuple[Line, ...]:
         """Read a draft, oldest tap first; empty when there is none."""
-        return self.lines_of(key)[0]
+        return tuple(unpack(body) for body in self._connection.scalars(_LINES_OF_ONE, {"of": key}))
 
     def lines_of(self, *keys: str) -> tuple[tuple[Line, ...], ...]:
         """Read several drafts at once, in the order of the keys."""

@@ -10,7 +10,8 @@ from yuanba.village.meetings.projection import MEETINGS
 from yuanba.village.notices.projection import PAPERS
 from yuanba.village.operators.projection import OPERATORS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
-from yuanba.village.services.projection import EDITIONS, TALLIES, TICKETS
+from yuanba.village.services.month_projection import LEDGERS, TALLIES
+from yuanba.village.services.projection import EDITIONS, TICKETS
 
 FOLDINGS: tuple[Folding[Any], ...] = (
     OPERATORS,
@@ -24,4 +25,5 @@ FOLDINGS: tuple[Folding[Any], ...] = (
     TICKETS,
     EDITIONS,
     TALLIES,
+    LEDGERS,
 )

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from support.villages.day import NAMES, Day, deed
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.services import queries
-from yuanba.village.services.actions import carrying, cataloguing, clock, ending, handing_over, opening
+from yuanba.village.services.actions import carrying, cataloguing, clock, ending, handing_over, opening, slips
+from yuanba.village.services.export import TakeLedger, take_ledger
 from yuanba.village.services.model import (
     Agent,
     Applicant,
@@ -21,9 +22,11 @@ from yuanba.village.services.model import (
     StopReason,
     TicketState,
 )
+from yuanba.village.services.month import period_of
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.rules.moves import MOVES
 from yuanba.village.services.tables import ticket_table
+from yuanba.village.services.tallies import slips_of_month
 
 _SERVICE = "minimum_living"
 _TO_THE_OFFICE = (TicketState.TAKEN, TicketState.HANDED_IN, TicketState.IN_PROGRESS)
@@ -198,14 +201,38 @@ def an_objection_is_answered(day: Day) -> object:
 @deed
 def slips_are_counted(day: Day) -> object:
     courtyard = day.courtyard()
-    order = ending.CountSlips(
+    order = slips.CountSlips(
         scope=courtyard.scope,
         courtyard_id=courtyard.courtyard_id,
-        month=day.work.today,
-        service_id=_SERVICE,
-        grades={Grade.GOOD: 3, Grade.POOR: 1},
+        month=day.work.today.replace(day=1) - timedelta(days=day.chance.choice((1, 40))),
+        counts={_SERVICE: {Grade.GOOD: day.chance.randint(3, 9), Grade.POOR: 1}},
     )
-    return ending.count_slips(day.work, order)
+    return slips.count_slips(day.work, order)
+
+
+@deed
+def slips_are_counted_once_more(day: Day) -> object:
+    courtyard = day.courtyard()
+    month = day.work.today.replace(day=1) - timedelta(days=1)
+    counted = day.one_of(slips_of_month(day.connection, courtyard.courtyard_id, month))
+    order = slips.RecountSlips(
+        scope=courtyard.scope,
+        courtyard_id=courtyard.courtyard_id,
+        month=month,
+        service_id=counted.service_id,
+        seen=counted.seen,
+        grades={Grade.GOOD: day.chance.randint(1, 20)},
+        reason="x",
+    )
+    return slips.recount_slips(day.work, order)
+
+
+@deed
+def a_ledger_is_taken_out(day: Day) -> object:
+    courtyard = day.courtyard()
+    return take_ledger(
+        day.work, TakeLedger(courtyard_id=courtyard.courtyard_id, period=period_of(day.work.today), hidden=True)
+    )
 
 
 @deed

@@ -386,29 +386,6 @@ def test_the_agent_cannot_ask_how_it_went_under_whatever_name(bag: Bag) -> None:
             bag.do(lambda work: ending.call_back(work, ticket_id, Grade.VERY_GOOD), actor=actor)  # type: ignore[arg-type]
 
 
-def test_slips_are_shown_from_five_on_and_lead_to_nobody(bag: Bag) -> None:
-    def count(**numbers: int) -> None:
-        order = ending.CountSlips(
-            scope=bag.scope,
-            courtyard_id=bag.courtyard_id,
-            month=date(2026, 11, 2),
-            service_id="minimum_living",
-            grades={Grade(grade): number for grade, number in numbers.items()},
-        )
-        bag.do(lambda work: ending.count_slips(work, order))
-
-    count(good=3, poor=1)
-    with bag.store.reading() as connection:
-        few = queries.slip_tallies(connection, bag.courtyard_id, date(2026, 11, 1))
-    count(good=1)
-    with bag.store.reading() as connection:
-        enough = queries.slip_tallies(connection, bag.courtyard_id, date(2026, 11, 1))
-
-    assert [(one.grades, one.slips) for one in few] == [(None, 4)]
-    assert enough[0].grades is not None
-    assert (enough[0].grades[Grade.GOOD], enough[0].grades[Grade.POOR]) == (4, 1)
-
-
 def test_a_running_ticket_keeps_its_edition_until_somebody_takes_the_new_one_over(bag: Bag) -> None:
     ticket_id = bag.carried_to_office()
     old = shipped_services()["minimum_living"]

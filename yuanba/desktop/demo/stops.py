@@ -15,6 +15,7 @@ from yuanba.desktop.areas.meetings.yard.wording import counting as counting_word
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as sign_in_words
 from yuanba.desktop.areas.roster.wording import listing as roster_words
 from yuanba.desktop.demo import wording
+from yuanba.desktop.demo.service_stops import month_of_nothing, month_stops
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.demo.tour import Stop
 from yuanba.desktop.paper_order import PaperOrder
@@ -75,6 +76,7 @@ def empty_stops() -> tuple[Stop, ...]:
     forms = (
         *forms,
         *_targets("services", _OF_TRIP),
+        *month_of_nothing(),
         Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)),
     )
     return (Stop(name="start", go=_stay), Stop(name="begun", go=_begin), *_areas(), *forms)
@@ -103,6 +105,7 @@ def sample_stops() -> tuple[Stop, ...]:
         _seen("meetings", "cancel", lambda there: ("cancel", there.today.meeting_id)),
         _seen("meetings", "put", lambda there: ("put", there.today.meeting_id, None)),
         _seen("meetings", "addendum", lambda there: ("addendum", there.held.meeting_id, None)),
+        *month_stops(),
         *_papers(),
         Stop(name="electorate", go=_after(Qt.Key.Key_Escape, _yard_of_group)),
         Stop(name="electorate-asked", go=lambda stage: stage.driver.click(sign_in_words.SAY_NUMBER)),

@@ -282,3 +282,32 @@ class ServiceIncomplete(RuleBroken):
 
 class SlipsEmpty(RuleBroken):
     """No slip was counted."""
+
+
+class MonthNotOver(RuleBroken):
+    """The slips of a month are counted together when it is over, so that none tells when it came."""
+
+    def __init__(self, *, month: date, from_on: date) -> None:
+        super().__init__(month=month, from_on=from_on)
+        self.month = month
+        self.from_on = from_on
+
+
+class SlipsCountedAlready(Stale):
+    """The slips of this month about this service were counted before."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
+
+
+class SlipsNotCounted(RuleBroken):
+    """There is no count of these slips that could be wrong."""
+
+
+class SlipsRecountedMeanwhile(Stale):
+    """Somebody else has counted these slips once more."""
+
+
+class SlipsUnchanged(RuleBroken):
+    """The new count is that of before."""

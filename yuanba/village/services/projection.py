@@ -1,4 +1,4 @@
-"""How entries about tickets, editions of services and slips become rows.
+"""How entries about tickets and editions of services become rows.
 
 A move that starts where the ticket no longer stands is set aside: what was received first stands, and the later one
 shows as a case for a person.
@@ -21,7 +21,7 @@ from yuanba.village.services.records import Extension, Move, Objection, PaperLin
 from yuanba.village.services.rules.authorisation import Authorisation
 from yuanba.village.services.rules.deadline import Stop
 from yuanba.village.services.rules.moves import MOVES, needs_authorisation
-from yuanba.village.services.tables import edition_table, record_table, tally_table, ticket_table
+from yuanba.village.services.tables import TICKET_FOLDING, edition_table, record_table, ticket_table
 
 #: Somebody moved the ticket first.
 STALE_MOVE = SetAside("stale_move")
@@ -102,7 +102,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
     return {ticket_table: [row], record_table: [{"subject": subject, "record": record}]}
 
 
-TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=3)
+TICKETS = Folding(TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=3)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -396,33 +396,3 @@ def _edited(fold: EditionFold, arrived: Arrived, body: model.ServiceEdited, subj
         reason=body.reason,
         service=body.service,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TallyFold:
-    """One counting of slips."""
-
-    opened: bool = False
-    counted: model.SlipsCounted | None = None
-
-
-def _tally_rows(subject: Id, fold: TallyFold) -> dict[Table, list[Row]]:
-    counted = fold.counted
-    if counted is None:
-        return {}
-    row: Row = {
-        "subject": subject,
-        "courtyard_id": counted.courtyard_id,
-        "month": counted.month,
-        "service_id": counted.service_id,
-        "grades": counted.grades,
-    }
-    return {tally_table: [row]}
-
-
-TALLIES = Folding("services.tally", start=TallyFold(), tables=(tally_table,), rows=_tally_rows)
-
-
-@TALLIES.opens(model.SlipsCounted)
-def _slips_counted(fold: TallyFold, arrived: Arrived, body: model.SlipsCounted, subject: Id) -> TallyFold:
-    return replace(fold, opened=True, counted=body)

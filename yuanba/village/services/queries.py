@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select, true
 
+from yuanba.journal.column_types import IdType
 from yuanba.journal.tables import finding_table
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
 from yuanba.kernel.ids import Id
@@ -15,10 +16,7 @@ from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Due, Stop, due
-from yuanba.village.services.tables import edition_table, record_table, tally_table, ticket_table
-
-#: Fewer anonymous slips could be told apart.  Source: issue text on anonymous slips, shown from five on.
-FEWEST_SLIPS = 5
+from yuanba.village.services.tables import TICKET_FOLDING, edition_table, record_table, ticket_table
 
 _ENDED = tuple(state.value for state in ENDED)
 _LINE: tuple[Any, ...] = (
@@ -59,6 +57,15 @@ _STATE = {state.value: state for state in TicketState}
 _MODE = {mode.value: mode for mode in Mode}
 _GRADE: dict[str, Grade | None] = {"": None} | {grade.value: grade for grade in Grade}
 _UNIT = {unit.value: unit for unit in Unit}
+
+# Every deed reads its ticket twice, so that the statements are put together once.
+_TICKET = _WHOLE.where(ticket_table.c.subject == bindparam("wanted", type_=IdType))
+_SET_ASIDE = select(finding_table.c.subject, finding_table.c.entry_id, finding_table.c.reason).where(
+    finding_table.c.folding == TICKET_FOLDING
+)
+_SET_ASIDE_OF_ONE = _SET_ASIDE.where(finding_table.c.subject == bindparam("wanted", type_=IdType)).order_by(
+    finding_table.c.entry_id
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,17 +140,6 @@ class TicketView:
     cases: tuple[SetAsideEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipTally:
-    """Anonymous slips of a month about one service."""
-
-    service_id: str
-    name: str
-    #: Every grade with its number; None where there are fewer than `FEWEST_SLIPS`.
-    grades: dict[Grade, int] | None
-    slips: int
-
-
 def board(
     connection: Connection,
     courtyard_id: Id,
@@ -197,9 +193,23 @@ def views_where(
     calendar: WorkCalendar = SHIPPED_CALENDAR,
 ) -> tuple[TicketView, ...]:
     """Give the tickets of a courtyard for which something holds, whole, in the order of their numbers."""
-    query = _WHOLE.where(ticket_table.c.courtyard_id == courtyard_id, where)
-    rows = connection.execute(query.order_by(ticket_table.c.opened_on, ticket_table.c.number)).all()
-    return tuple(_view(connection, row, today, calendar) for row in rows)
+    wanted = (ticket_table.c.courtyard_id == courtyard_id, where)
+    query = _WHOLE.where(*wanted).order_by(ticket_table.c.opened_on, ticket_table.c.number)
+    cases = _cases(connection, select(ticket_table.c.subject).where(*wanted))
+    return tuple(_view(row, cases.get(row.subject, ()), today, calendar) for row in connection.execute(query).all())
+
+
+def waiting_on(
+    connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar = SHIPPED_CALENDAR
+) -> tuple[TicketLine, ...]:
+    """List the tickets whose clock ran and had not come to an end on the evening of a day, as they stood then."""
+    table = ticket_table
+    query = select(*_LINE).where(
+        table.c.courtyard_id == courtyard_id,
+        table.c.clock_from <= day,
+        or_(table.c.ended_on.is_(None), table.c.ended_on > day),
+    )
+    return tuple(_lines(connection.execute(query.order_by(table.c.number)), day, calendar))
 
 
 def ledger(
@@ -215,6 +225,20 @@ def ledger(
     return views_where(connection, courtyard_id, opened, today=last, calendar=calendar)
 
 
+def told_of_opened(connection: Connection, courtyard_id: Id, first: date, last: date) -> dict[Id, Told]:
+    """Read what the applicants of the tickets opened from the first to the last day told, by ticket.
+
+    Whoever asks needs the permission to see it.
+    """
+    table = ticket_table
+    query = select(table.c.subject, table.c.phone, table.c.id_last_four, table.c.conditions, table.c.heads)
+    rows = connection.execute(query.where(table.c.courtyard_id == courtyard_id, table.c.opened_on.between(first, last)))
+    return {
+        row.subject: Told(phone=row.phone, id_last_four=row.id_last_four, conditions=row.conditions, heads=row.heads)
+        for row in rows
+    }
+
+
 def ticket(
     connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
 ) -> TicketView:
@@ -223,10 +247,11 @@ def ticket(
     Raises:
         TicketUnknown: it is not in this store.
     """
-    row = connection.execute(_WHOLE.where(ticket_table.c.subject == ticket_id)).one_or_none()
+    row = connection.execute(_TICKET, {"wanted": ticket_id}).one_or_none()
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
-    return _view(connection, row, today, calendar)
+    cases = connection.execute(_SET_ASIDE_OF_ONE, {"wanted": ticket_id})
+    return _view(row, tuple(_case(one) for one in cases), today, calendar)
 
 
 def told(connection: Connection, ticket_id: Id) -> Told:
@@ -334,29 +359,6 @@ def find_services(found: Collection[Service], typed: str) -> tuple[Service, ...]
     return tuple(one for _, _, one in ranked)
 
 
-def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple[SlipTally, ...]:
-    """Add up the anonymous slips of a month by service; too few are not told apart."""
-    table = tally_table
-    query = select(table.c.service_id, table.c.grades).where(
-        table.c.courtyard_id == courtyard_id, table.c.month == month
-    )
-    sums: dict[str, dict[Grade, int]] = {}
-    for row in connection.execute(query.order_by(table.c.service_id)):
-        counted = sums.setdefault(row.service_id, dict.fromkeys(Grade, 0))
-        for grade, number in row.grades:
-            counted[grade] += number
-    known = services(connection)
-    return tuple(
-        SlipTally(
-            service_id=service_id,
-            name=known[service_id].name if service_id in known else service_id,
-            grades=counted if sum(counted.values()) >= FEWEST_SLIPS else None,
-            slips=sum(counted.values()),
-        )
-        for service_id, counted in sums.items()
-    )
-
-
 def _urgency(line: TicketLine) -> tuple[date, date, str]:
     on = line.due.on if line.due is not None else None
     return (on or date.max, line.last_on, line.number)
@@ -430,8 +432,20 @@ def _reckoned(
     return due(limit, clock_from, stops, extended=extended, calendar=calendar, today=until)
 
 
-def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCalendar) -> TicketView:
-    query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.subject == row.subject)
+def _cases(connection: Connection, subjects: Select[Any]) -> dict[Id, tuple[SetAsideEntry, ...]]:
+    """List the entries set aside, by ticket; tickets without any are absent."""
+    found: dict[Id, list[SetAsideEntry]] = {}
+    query = _SET_ASIDE.where(finding_table.c.subject.in_(subjects)).order_by(finding_table.c.entry_id)
+    for row in connection.execute(query):
+        found.setdefault(row.subject, []).append(_case(row))
+    return {subject: tuple(cases) for subject, cases in found.items()}
+
+
+def _case(row: Row[Any, Any, Any]) -> SetAsideEntry:
+    return SetAsideEntry(entry_id=row.entry_id, reason=row.reason)
+
+
+def _view(row: Row[Any], cases: tuple[SetAsideEntry, ...], today: date, calendar: WorkCalendar) -> TicketView:
     return TicketView(
         ticket_id=row.subject,
         scope=row.scope,
@@ -439,9 +453,5 @@ def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCale
         record=row.record,
         due=_due(row, today, calendar),
         seen=row.seen,
-        cases=tuple(
-            SetAsideEntry(entry_id=found.entry_id, reason=found.reason)
-            for found in connection.execute(query)
-            if found.entry_id not in row.record.settled
-        ),
+        cases=tuple(one for one in cases if one.entry_id not in row.record.settled),
     )

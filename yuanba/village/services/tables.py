@@ -9,6 +9,9 @@ from yuanba.village.services.model import Grade
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Stop
 
+#: Names of the foldings, under which entries that were set aside are found.
+TICKET_FOLDING, TALLY_FOLDING = "services.ticket", "services.tally"
+
 _metadata = projected("services")
 
 #: One row a ticket.
@@ -66,6 +69,7 @@ ticket_table = Table(
     Index("services_ticket_applicant", "resident_id"),
     Index("services_ticket_household", "household_id"),
     Index("services_ticket_counter", "tag", "opened_on", "counter"),
+    Index("services_ticket_opened", "courtyard_id", "opened_on"),
     Index("services_ticket_ended", "courtyard_id", "ended_on"),
 )
 
@@ -91,7 +95,7 @@ edition_table = Table(
     Index("services_edition_service", "service_id", "edition"),
 )
 
-#: One row a counting of anonymous slips.
+#: One row a month and service of anonymous slips.
 tally_table = Table(
     "services_tally",
     _metadata,
@@ -99,6 +103,20 @@ tally_table = Table(
     Column("courtyard_id", IdType, nullable=False),
     Column("month", DateType, nullable=False),
     Column("service_id", String, nullable=False),
+    #: As counted last.
     Column("grades", PackedType(tuple[tuple[Grade, int], ...]), nullable=False),
+    #: Whether this count may be told.
+    Column("shown", Boolean, nullable=False),
+    #: Entry of the last count.
+    Column("seen", IdType, nullable=False),
     Index("services_tally_month", "courtyard_id", "month"),
+)
+
+#: One row a ledger that was taken out as a table.
+ledger_table = Table(
+    "services_ledger",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("courtyard_id", IdType, nullable=False),
+    Index("services_ledger_courtyard", "courtyard_id"),
 )

@@ -3,6 +3,7 @@
 Source of the ledger's columns: practice-and-forms 3.3 ⑤, assembled from registers in use; the township may want others.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from yuanba.village.services.catalogue import TimeLimit, Unit
@@ -15,9 +16,11 @@ from yuanba.village.services.model import (
     StopReason,
     TicketState,
 )
+from yuanba.village.services.month import LateTicket, Period, Span
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.records import PaperLine
 from yuanba.village.services.rules.deadline import Due, Stop
+from yuanba.village.services.rules.slips import FEWEST_SLIPS
 
 STATE = {
     TicketState.REGISTERED: "登记",
@@ -89,6 +92,23 @@ LEDGER_HEADINGS = (
     "备注",
 )
 
+#: Of these, by their place, what stays hidden until asked for.
+LEDGER_HIDDEN = frozenset({5, 6})
+SUMMARY_TITLE = "代办月报"
+SUMMARY_HEADINGS = (
+    "事项",
+    "新登记",
+    "有结果",
+    "办成",
+    "有时限的",
+    "按时",
+    *(f"回访{grade}" for grade in GRADE.values()),
+    *(f"不记名票{grade}" for grade in GRADE.values()),
+)
+TOTAL = "合计"
+NOTHING_TIMED = "没有可算的"
+SLIPS_WITHHELD = f"不满 {FEWEST_SLIPS} 张，不列出"
+
 
 def day(on: date) -> str:
     """Write a date without leading zeros."""
@@ -103,6 +123,44 @@ def short_day(on: date) -> str:
 def period(first: date, last: date) -> str:
     """Write a period."""
     return f"{day(first)}至{day(last)}"
+
+
+def share(on_time: int, timed: int) -> str:
+    """Say how many of the answers that had a limit came in time, with the base."""
+    return f"{on_time * 100 // timed}%（{on_time}／{timed}）" if timed else NOTHING_TIMED
+
+
+def share_on_time(on_time: int, timed: int) -> str:
+    """Say the same as a line by itself."""
+    return f"按时　{share(on_time, timed)}"
+
+
+def modes(numbers: Mapping[Mode, int]) -> str:
+    """Say how many tickets were carried how far; empty where there are none."""
+    return "、".join(f"{said} {numbers[mode]}" for mode, said in MODE.items() if numbers.get(mode))
+
+
+def grades(numbers: Mapping[Grade, int]) -> str:
+    """Say how many gave which grade, the best first; empty where nobody gave any."""
+    return "、".join(f"{said} {numbers[grade]}" for grade, said in GRADE.items() if numbers.get(grade))
+
+
+def span_of(found: Period) -> str:
+    """Name a month, quarter or year."""
+    year, month = found.first_on.year, found.first_on.month
+    if found.span is Span.YEAR:
+        return f"{year}年"
+    return f"{year}年{month}月" if found.span is Span.MONTH else f"{year}年第{(month + 2) // 3}季度"
+
+
+def lateness(one: LateTicket) -> str:
+    """Say why a ticket counts as late: its sum, when it was answered, how many days after."""
+    due = one.line.due
+    why = "" if due is None else f"{sum_of(due)}；"
+    kind = "个工作日" if one.working else "天"
+    if one.answered and one.line.ended_on is not None:
+        return f"{why}{short_day(one.line.ended_on)}{STATE[one.line.state]}，晚了 {one.days} {kind}"
+    return f"{why}还没有结果，已经超过 {one.days} {kind}"
 
 
 def limit(one: TimeLimit) -> str:

@@ -9,6 +9,10 @@ from yuanba.desktop.areas.services.board.narrowing import Narrowing
 from yuanba.desktop.areas.services.board.page import BoardPage
 from yuanba.desktop.areas.services.handover.back_page import BackPage
 from yuanba.desktop.areas.services.handover.page import HandoverPage
+from yuanba.desktop.areas.services.month.page import MonthPage
+from yuanba.desktop.areas.services.month.slips.blank_page import BlankPage
+from yuanba.desktop.areas.services.month.slips.counting_page import CountingPage
+from yuanba.desktop.areas.services.month.slips.page import SlipsPage
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.trail import Target, TrailPage
 
@@ -16,7 +20,9 @@ from yuanba.desktop.trail import Target, TrailPage
 class ServicesPage(TrailPage):
     """Shows the board, and one screen after another in front of it.
 
-    Targets: None (the board), ``handover``, ``handover_back``, and tuples of a word and ids: ``board`` with a `Group`.
+    Targets: None (the board), ``handover``, ``handover_back``, ``month``, ``slips`` alone or with a day of a month,
+    ``blank_slips``, and tuples of a word and more: ``board`` with a `Group`, ``count_slips`` and ``recount_slips`` with
+    month and service.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -39,6 +45,11 @@ class ServicesPage(TrailPage):
             None: lambda here: BoardPage(self._desk, self._narrowing),
             "handover": lambda here: HandoverPage(self._desk, here),
             "handover_back": self._coming_back,
+            "month": lambda here: MonthPage(self._desk, here),
+            "slips": lambda here, month=None: SlipsPage(self._desk, here, month),
+            "count_slips": lambda here, month, service_id: CountingPage(self._desk, here, month, service_id),
+            "recount_slips": lambda here, *about: CountingPage(self._desk, here, *about, recount=True),
+            "blank_slips": lambda here: BlankPage(self._desk, here),
         }
 
     def _coming_back(self, here: Here) -> QWidget:

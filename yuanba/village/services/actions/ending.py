@@ -1,6 +1,5 @@
-"""After the office has answered: delivery, call-back, objections; fees on the way; anonymous slips."""
+"""After the office has answered: delivery, call-back, objections; fees on the way."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +19,6 @@ from yuanba.village.services.mishaps import (
     ObjectionUnknown,
     ReasonMissing,
     ResultNotDelivered,
-    SlipsEmpty,
     TicketEnded,
     TicketNotEnded,
 )
@@ -32,7 +30,6 @@ from yuanba.village.services.model import (
     ObjectionAnswered,
     ObjectionRaised,
     ResultDelivered,
-    SlipsCounted,
     TicketState,
 )
 from yuanba.village.services.queries import TicketView
@@ -49,18 +46,6 @@ class DeliverResult:
     #: None: today.
     delivered_on: date | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountSlips:
-    """Add up the anonymous slips of a month about one service."""
-
-    scope: Id
-    courtyard_id: Id
-    #: Any day of the month.
-    month: date
-    service_id: str
-    grades: Mapping[Grade, int]
 
 
 def deliver_result(work: UnitOfWork, order: DeliverResult) -> TicketView:
@@ -184,30 +169,6 @@ def answer_objection(work: UnitOfWork, ticket_id: Id, objection_id: Id, answer: 
         ticket_id=ticket_id, objection_id=objection_id, answered_on=work.today, answer=answer.strip()
     )
     return recorded(work, ticket, body)
-
-
-def count_slips(work: UnitOfWork, order: CountSlips) -> None:
-    """Add up anonymous slips; nothing links them to a ticket, a moment or a person.
-
-    Raises:
-        ServiceUnknown, SlipsEmpty, NumberNotPositive: nothing was written.
-    """
-    work.actor.require(Permission.CARRY_TICKETS)
-    queries.service(work.connection, order.service_id)
-    if any(number < 0 for number in order.grades.values()):
-        raise NumberNotPositive
-    if not sum(order.grades.values()):
-        raise SlipsEmpty
-    tally_id = new_id()
-    body = SlipsCounted(
-        tally_id=tally_id,
-        courtyard_id=order.courtyard_id,
-        month=order.month.replace(day=1),
-        service_id=order.service_id,
-        # In the order of the grades, never in that of the slips.
-        grades=tuple((grade, order.grades[grade]) for grade in Grade if order.grades.get(grade)),
-    )
-    work.record(body, scope=order.scope, subject=tally_id)
 
 
 def _is_agent(work: UnitOfWork, agent_id: Id, agent_name: str) -> bool:

@@ -44,7 +44,12 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "services.objection_answered": lambda body: f"答复了异议：{body.answer}",
     "services.edition_taken_over": lambda body: f"改用第 {body.service.edition} 版事项清单",
     "services.service_edited": lambda body: f"“{body.service.name}”改成第 {body.service.edition} 版：{body.reason}",
-    "services.slips_counted": lambda body: (
-        f"数了 {body.month.year}年{body.month.month}月的满意度票 {sum(number for _, number in body.grades)} 张"
+    # Numbers are told on the page of the month, and only where they may be.
+    "services.slips_counted": lambda body: f"数好了 {body.month.year}年{body.month.month}月的满意度票",
+    "services.slips_recounted": lambda body: f"重数了满意度票：{body.reason}",
+    "services.ledger_exported": lambda body: (
+        f"把 {period(body.first_on, body.last_on)}的代办台账存成了表格：{body.tickets} 件，"
+        + ("带" if body.hidden else "不带")
+        + "电话和身份证号后四位"
     ),
 }

@@ -85,4 +85,11 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.EditionNotNewer: lambda e: "这一件用的就是最新一版。",
     mishaps.ServiceIncomplete: lambda e: f"事项还缺{_PARTS[e.missing]}，请补上。",
     mishaps.SlipsEmpty: lambda e: "一张票也没有数。",
+    mishaps.MonthNotOver: lambda e: (
+        f"{e.month.year}年{e.month.month}月还没有过完，{short_day(e.from_on)}起再一起数，免得看出哪张票是哪天来的。"
+    ),
+    mishaps.SlipsCountedAlready: lambda e: f"“{e.name}”这个月的票已经数过；数错了请点开它重数。",
+    mishaps.SlipsNotCounted: lambda e: "这一项这个月还没有数过票。",
+    mishaps.SlipsRecountedMeanwhile: lambda e: "别人刚刚重数过，请看看再数。",
+    mishaps.SlipsUnchanged: lambda e: "和原来数的一样，不用改。",
 }
