@@ -1,6 +1,6 @@
 """What screens and papers read of proxy services."""
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +40,7 @@ _LINE: tuple[Any, ...] = (
     ticket_table.c.missing,
     ticket_table.c.limit_number,
     ticket_table.c.limit_unit,
+    ticket_table.c.limit_start,
     ticket_table.c.clock_from,
     ticket_table.c.stops,
     ticket_table.c.extended,
@@ -241,24 +242,29 @@ def next_counter(connection: Connection, tag: str, year: int) -> int:
     return int(connection.execute(query).scalar_one() or 0) + 1
 
 
-def services(connection: Connection) -> dict[str, Service]:
-    """Give the newest edition of every service by its id: as shipped, or as the township laid it down last."""
-    found = dict(shipped_services())
-    table = edition_table
-    for row in connection.execute(select(table.c.service).order_by(table.c.edition, table.c.stamp, table.c.subject)):
-        known = found.get(row.service.service_id)
-        if known is None or row.service.edition >= known.edition:
-            found[row.service.service_id] = row.service
+def services(connection: Connection, *, day: date | None = None) -> dict[str, Service]:
+    """Give one edition of every service by its id: as shipped, or as the township laid it down.
+
+    Args:
+        connection: of the store.
+        day: the newest edition that had begun by this day, which may have ended since; None: the newest of all.
+    """
+    found: dict[str, Service] = {}
+    for one in _all_editions(connection):
+        known = found.get(one.service_id)
+        to_come = day is not None and known is not None and known.valid_from <= day < one.valid_from
+        if known is None or (one.edition >= known.edition and not to_come):
+            found[one.service_id] = one
     return found
 
 
-def service(connection: Connection, service_id: str) -> Service:
-    """Give the newest edition of one service.
+def service(connection: Connection, service_id: str, *, day: date | None = None) -> Service:
+    """Give one service: its newest edition, or the newest that had begun by a day.
 
     Raises:
         ServiceUnknown: there is none.
     """
-    found = services(connection).get(service_id)
+    found = services(connection, day=day).get(service_id)
     if found is None:
         raise ServiceUnknown(service_id=service_id)
     return found
@@ -274,25 +280,10 @@ def editions(connection: Connection, service_id: str) -> tuple[tuple[Service, st
     return (*first, *((row.service, row.reason) for row in rows))
 
 
-def find_services(found: Collection[Service], typed: str) -> tuple[Service, ...]:
-    """Find services by name or by words people use; all of them for an empty line.
-
-    The word people typed may stand in the name, or the name in what they typed.
-    """
-    wanted = "".join(typed.split()).lower()
-    if not wanted:
-        return tuple(found)
-
-    def nearness(service: Service) -> int:
-        words = [service.name.lower(), *(word.lower() for word in service.words)]
-        if any(word.startswith(wanted) for word in words):
-            return 0
-        if any(wanted in word for word in words):
-            return 1
-        return 2 if any(word in wanted for word in words) else 3
-
-    ranked = sorted((nearness(one), place, one) for place, one in enumerate(found) if nearness(one) < 3)
-    return tuple(one for _, _, one in ranked)
+def _all_editions(connection: Connection) -> Iterator[Service]:
+    yield from shipped_services().values()
+    table = edition_table
+    yield from connection.scalars(select(table.c.service).order_by(table.c.edition, table.c.stamp, table.c.subject))
 
 
 def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple[SlipTally, ...]:
@@ -351,7 +342,7 @@ def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     if row.clock_from is None:
         return None
     limit = TimeLimit(
-        number=row.limit_number, unit=Unit(row.limit_unit), start=Start.ACCEPTED, stops=(), source="", tag=""
+        number=row.limit_number, unit=Unit(row.limit_unit), start=Start(row.limit_start), stops=(), source="", tag=""
     )
     until = min(today, row.ended_on) if row.ended_on is not None else today
     return due(limit, row.clock_from, row.stops, extended=row.extended, calendar=calendar, today=until)
