@@ -1,6 +1,6 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -108,6 +108,14 @@ class Page(QWidget):
         wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep in sight what takes the keys while what stands above it grows, unless the person scrolls."""
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.widget():
+            QTimer.singleShot(0, self._bring_into_sight)
+        elif event.type() == QEvent.Type.Wheel:
+            self._followed = None
+        return super().eventFilter(watched, event)
+
     def _head(self, back: Button | None) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(_EDGE, 16, _EDGE, 8)
@@ -136,6 +144,8 @@ class Page(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        inner.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
         # With large text its scroll bars would ask for more height than there is, and cut the acts below.
         self._scroll.setMinimumHeight(_LEAST_BODY)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]

@@ -152,6 +152,8 @@ class Condition:
     condition: str
     #: As asked on the screen.
     question: str
+    #: For whom it holds, as printed beside a paper.
+    who: str
     #: Tells of health or means: hidden, and never on a public sheet.
     sensitive: bool = False
 
