@@ -187,3 +187,15 @@ def test_anonymous_slips_carry_no_number_and_no_name(bag: Bag, fonts: FontSet) -
 
     assert said.count("☐非常满意") == 8
     assert "杨志全" not in said
+
+
+def test_a_receipt_for_a_birth_says_by_when_to_declare_it(bag: Bag, fonts: FontSet) -> None:
+    ticket_id = bag.open(
+        service_id="household_register", conditions=("newborn",), event_on=date(2026, 10, 20), have=("hukou",)
+    )
+
+    said = words(receipt(bag.ticket(ticket_id)), fonts)
+
+    assert "申报期限" in said
+    assert "2026年11月20日前" in said
+    assert "受理后" not in said

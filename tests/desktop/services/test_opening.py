@@ -15,6 +15,7 @@ from yuanba.desktop.areas.services.catalogue.listing import CataloguePage
 from yuanba.desktop.areas.services.catalogue.service_page import ServicePage
 from yuanba.desktop.areas.services.opening.page import OpeningPage
 from yuanba.desktop.areas.services.wording import opening as wording
+from yuanba.desktop.areas.services.wording.catalogue import SURE
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.wording import WRONG_DAY
@@ -201,6 +202,20 @@ def test_what_needs_the_person_says_so_and_offers_to_go_along(counter: Counter, 
     assert page.how.mode.value is Mode.ASSISTING
 
 
+def test_going_along_with_an_identity_card_is_not_carried_over_to_another_service(counter: Counter) -> None:
+    page = opening_page(counter)
+    find(counter, "wjg", "身份证")
+    assert [button.isEnabled() for button in page.how.mode.buttons()] == [False, False, True]
+
+    page.what.setFocus()
+    page.what.box.line.selectAll()
+    counter.write("低保")
+    counter.enter()
+
+    assert page.how.mode.value is Mode.ALL_THE_WAY
+    assert all(button.isEnabled() for button in page.how.mode.buttons())
+
+
 def test_somebody_on_no_list_is_written_in_with_the_last_four_of_a_sound_number(counter: Counter) -> None:
     page = opening_page(counter)
     counter.write("白玛央金")
@@ -320,7 +335,7 @@ def test_the_day_of_a_birth_says_at_once_until_when_to_declare_it(counter: Count
     counter.write("925")
     counter.enter()
 
-    assert "10月26日 前要申报" in counter.words()
+    assert "10月26日前要申报" in counter.words()
     assert "已经过了 7 天" in counter.words()
     assert "birth_certificate" in page.papers.ticks
 
@@ -443,6 +458,7 @@ def test_a_petition_is_not_carried_and_may_be_noted_as_handed_over(counter: Coun
     assert "信访接待" in counter.words()
     assert page.open.hasFocus()
     grab(counter.window, "services-petition")
+    assert not page.what.said.visibleRegion().isEmpty()
 
     counter.enter()
 
@@ -450,6 +466,42 @@ def test_a_petition_is_not_carried_and_may_be_noted_as_handed_over(counter: Coun
     assert record.state is TicketState.HANDED_OVER
     assert record.service.name == "信访"
     assert counter.papers == []
+
+
+@pytest.mark.parametrize("per_cent", [100, 200])
+def test_with_whom_to_go_to_is_read_before_the_act(counter: Counter, qtbot: QtBot, per_cent: int) -> None:
+    theme.apply(QApplication.instance(), per_cent)  # type: ignore[arg-type]
+    page = opening_page(counter)
+
+    find(counter, "wjg", "信访")
+
+    def its_beginning_in_sight() -> None:
+        assert page.what.said.visibleRegion().boundingRect().top() == 0
+
+    qtbot.waitUntil(its_beginning_in_sight, timeout=2_000)
+
+
+def test_a_birth_is_no_death_and_no_move(counter: Counter) -> None:
+    page = opening_page(counter)
+    find(counter, "wjg", "上户口")
+
+    counter.enter()
+
+    assert page.questions.answers == {"newborn": True, "death": False, "moving": False}
+    assert page.questions.when is not None
+    assert page.questions.when.line.line.hasFocus()
+
+
+@pytest.mark.parametrize("service_id", ["minimum_living", "house_registration", "village_seal"])
+def test_the_papers_say_how_sure_they_are_and_where_they_stand(counter: Counter, service_id: str) -> None:
+    service = shipped_services()[service_id]
+    opening_page(counter)
+
+    find(counter, "wjg", service.name)
+
+    said = counter.words()
+    assert service.source in said
+    assert all(SURE[paper.tag] in said for paper in service.papers if not paper.when)
 
 
 def test_a_crime_typed_in_passing_writes_nothing_unless_wanted(counter: Counter) -> None:
@@ -471,6 +523,7 @@ def test_what_was_typed_is_there_again_and_the_identity_number_is_not(counter: C
     counter.write("宅基地")
     counter.enter()
     counter.enter()
+    page.how.mode.choose(Mode.ASSISTING)
     page.how.note.setPlainText("等儿子回来")
     counter.key(Qt.Key.Key_Escape)
     counter.desk.visit("today")
@@ -480,6 +533,7 @@ def test_what_was_typed_is_there_again_and_the_identity_number_is_not(counter: C
     assert again.who.name.text() == "白玛央金"
     assert again.what.service == shipped_services()["homestead"]
     assert {tick.state for tick in again.papers.ticks.values()} == {PaperState.HAVE}
+    assert again.how.mode.value is Mode.ASSISTING
     assert again.how.note.text() == "等儿子回来"
     assert again.who.id_number.text() == ""
     key = f"services.open.{id_text(counter.here.courtyard_id)}"

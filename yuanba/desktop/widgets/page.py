@@ -1,6 +1,6 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -36,6 +36,8 @@ class Page(QWidget):
         self._outer.addWidget(self._scrolling(), 1)
         self._foot: QFrame | None = None
         self._followed: QWidget | None = None
+        #: Is to be read, and so stays in sight without the keys.
+        self._to_read: QWidget | None = None
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Put other words in the head."""
@@ -91,6 +93,12 @@ class Page(QWidget):
         """Begin at the top, wherever one was before."""
         self._followed = None
         self._scroll.verticalScrollBar().setValue(0)
+
+    def look_at(self, widget: QWidget) -> None:
+        """Bring something into sight that takes no keys, such as what is to be read before the main act."""
+        self._followed = self._to_read = widget
+        self._bring(widget)
+        QTimer.singleShot(0, self._bring_into_sight)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go through the screen as one reads it; beyond its end to the rest of the window."""
@@ -158,19 +166,27 @@ class Page(QWidget):
         if now is None or inner is None or not inner.isAncestorOf(now):
             return
         self._bring(now)
-        self._followed = now
+        self._followed, self._to_read = now, None
         QTimer.singleShot(0, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
         now = self._followed
-        if now is not None and isValid(self) and isValid(now) and now.hasFocus():
+        if now is not None and isValid(self) and isValid(now) and (now.hasFocus() or now is self._to_read):
             self._bring(now)
 
     def _bring(self, now: QWidget) -> None:
-        """Bring the whole question into sight; where it is too high for that, what takes the keys."""
-        whole = _whole(now)
-        fits = whole.height() + 2 * _EDGE <= self._scroll.viewport().height()
-        self._scroll.ensureWidgetVisible(whole if fits else now, 0, _EDGE)
+        """Bring the whole question into sight; where it is too high, what takes the keys and the mistake below it."""
+        inner = self._scroll.widget()
+        if inner is None:
+            return
+        whole, room = _whole(now), self._scroll.viewport().height()
+        spare = room - whole.height()
+        if spare >= 0:
+            self._scroll.ensureWidgetVisible(whole, 0, min(_EDGE, spare // 2))
+        elif now is self._to_read or (isinstance(whole, Field) and whole.error):
+            self._scroll.verticalScrollBar().setValue(now.mapTo(inner, QPoint(0, 0)).y())
+        else:
+            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
 
 
 def _whole(now: QWidget) -> QWidget:

@@ -88,7 +88,7 @@ def receipt(view: TicketView, *, last_four: str = "", demo: bool = False) -> She
                 ("哪天收的", day(opened.opened_on)),
                 ("谁来办", record.agent.name),
                 ("找他打电话", record.agent.phone),
-                ("哪天前要报" if record.service.limit.start is Start.EVENT else "多久有结果", _expected(view)),
+                ("申报期限" if record.service.limit.start is Start.EVENT else "多久有结果", _expected(view)),
             ),
             label_signs=6,
         ),

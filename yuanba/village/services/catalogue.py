@@ -156,6 +156,8 @@ class Condition:
     who: str
     #: Tells of health or means: hidden, and never on a public sheet.
     sensitive: bool = False
+    #: Conditions that do not hold where this one does, such as a death where it is about a birth.
+    excludes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

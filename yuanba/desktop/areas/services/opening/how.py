@@ -124,6 +124,7 @@ class HowForm(QWidget):
 
     def show_errand(self, errand: Errand, agents: Sequence[Agent], candidate: Candidate | None) -> None:
         """Put in what is known."""
+        self._service = None
         self._agents = tuple(agents)
         self.agent.show_candidate(candidate, errand.agent_name)
         self.phone.setText(errand.agent_phone)
@@ -147,11 +148,11 @@ class HowForm(QWidget):
         only_along = service is not None and service.proxy.use is ProxyUse.NO
         for button, (_, mode) in zip(self.mode.buttons(), wording.MODES, strict=True):
             button.setEnabled(not only_along or mode is Mode.ASSISTING)
-        changed = service is not None and (self._service is None or service.service_id != self._service.service_id)
+        was_forced = self._service is not None and self._service.proxy.use is ProxyUse.NO
         self._service = service
         if only_along:
             self.mode.choose(Mode.ASSISTING)
-        elif self.mode.value is None or (changed and self.mode.value is Mode.ASSISTING):
+        elif self.mode.value is None or was_forced:
             self.mode.choose(Mode.ALL_THE_WAY)
 
     def go_along(self) -> None:

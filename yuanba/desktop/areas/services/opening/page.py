@@ -117,6 +117,7 @@ class OpeningPage(Screen):
         """Go on to the first answer that is missing."""
         if self.what.not_carried is not None:
             self.open.setFocus()
+            self.look_at(self.what.said)
         elif self.what.service is None:
             self.what.setFocus()
         elif (first := self.questions.first_open()) is not None:
@@ -166,9 +167,10 @@ class OpeningPage(Screen):
         self._asked.setVisible(asked)
 
     def _show_papers(self) -> None:
-        if self.what.service is not None:
+        service = self.what.service
+        if service is not None:
             ticks = self._kept.ticks | self.papers.ticks
-            self.papers.show_papers(papers_for(self.what.service, self.questions.holds), ticks)
+            self.papers.show_papers(papers_for(service, self.questions.holds), ticks, service.source)
 
     def _look_at_sides(self) -> None:
         self._presenter.look_at_sides(self._errand(), self.how.agent.candidate)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from yuanba.desktop.areas.services.opening.form import PaperTick
 from yuanba.desktop.areas.services.wording import opening as wording
+from yuanba.desktop.areas.services.wording.catalogue import papers_sure
 from yuanba.desktop.widgets.buttons import plain_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import Field, TextLine
@@ -90,6 +91,7 @@ class PaperList(QFrame):
         self.setProperty("role", "card")
         self.rows: list[PaperRow] = []
         self._count = label(role="strong")
+        self._sure = label(role="dim")
         self._error = label(role="error")
         self._error.hide()
         self.all_there = plain_button(wording.ALL_THERE, self._have_all, "check")
@@ -101,9 +103,11 @@ class PaperList(QFrame):
         inside.addWidget(self._error)
         self._lines = column(spacing=8)
         inside.addLayout(self._lines)
+        inside.addWidget(self._sure)
 
-    def show_papers(self, papers: Sequence[PaperNeeded], ticks: Mapping[str, PaperTick]) -> None:
-        """Show these papers, each as it was ticked."""
+    def show_papers(self, papers: Sequence[PaperNeeded], ticks: Mapping[str, PaperTick], source: str) -> None:
+        """Show these papers, each as it was ticked, and how sure the list is."""
+        self._sure.setText(papers_sure(papers, source))
         if [row.paper for row in self.rows] == list(papers):
             return
         clear(self._lines)

@@ -14,7 +14,7 @@ from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.labels import column, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.kernel.calendar import SHIPPED_CALENDAR
-from yuanba.village.services.catalogue import Service, Start
+from yuanba.village.services.catalogue import Condition, Service, Start
 from yuanba.village.services.rules.deadline import due
 from yuanba.village.services.rules.papers import asked_of, fitted
 
@@ -63,7 +63,7 @@ class Questions(QFrame):
             answer = answers.get(one.condition, known.get(one.condition))
             if answer is not None:
                 choice.choose(answer)
-            choice.chosen.connect(lambda _, field=field: self._answer(field))
+            choice.chosen.connect(lambda answer, one=one: self._answer(one, answer))
             self.choices[one.condition], self._fields[one.condition] = choice, field
             self._lines.addWidget(field)
         if service.limit.start is Start.EVENT:
@@ -122,8 +122,13 @@ class Questions(QFrame):
         self._lines.addWidget(self._due)
         self._show_due()
 
-    def _answer(self, field: Field) -> None:
-        field.show_error("")
+    def _answer(self, about: Condition, answer: bool) -> None:
+        """Take an answer, and with a yes the answers of what it excludes."""
+        excluded = [self.choices[one] for one in about.excludes if answer and one in self.choices]
+        for choice in excluded:
+            choice.choose(False)
+        for field in self._fields.values():
+            field.show_error("")
         self._show_due()
         self.changed.emit()
         following = self.first_open()

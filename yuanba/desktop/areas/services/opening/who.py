@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from yuanba.desktop.areas.services.opening.form import Errand, Place
 from yuanba.desktop.areas.services.wording import opening as wording
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.buttons import quiet_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.field import Field, TextLine
@@ -17,6 +19,9 @@ from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.person_box import PersonBox
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards.queries import Hit, HouseholdView, ResidentView
+
+#: Width from which two questions stand beside each other, in pixels at 100 %.
+_BESIDE_PX = 860
 
 
 class WhoForm(QFrame):
@@ -58,6 +63,7 @@ class WhoForm(QFrame):
         self.members: Choice[Id] | None = None
         self._members = column(spacing=6)
         self._written_in = False
+        self._pairs: list[QBoxLayout] = []
         self._build()
         self._connect()
 
@@ -121,14 +127,27 @@ class WhoForm(QFrame):
         """Go to the first answer."""
         (self.name if self._written_in else self.box).setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Lay two questions under each other where large text leaves no room beside."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        for pair in self._pairs:
+            pair.setDirection(ways.LeftToRight if self.width() >= px(_BESIDE_PX) else ways.TopToBottom)
+
     def _build(self) -> None:
         inside = column(self.who, inside=self, margin=20, spacing=12)
         inside.addWidget(flow(self.stranger, self.listed))
         inside.addWidget(self._whose)
         inside.addLayout(self._members)
         inside.addWidget(self._known)
-        for pair in (flow(self.name_field, self._group_field), flow(self.phone_field, self.id_field)):
-            inside.addWidget(pair)
+        for fields in ((self.name_field, self._group_field), (self.phone_field, self.id_field)):
+            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            pair.setSpacing(16)
+            for field in fields:
+                pair.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            pair.addStretch(1)
+            self._pairs.append(pair)
+            inside.addLayout(pair)
         self._show()
 
     def _connect(self) -> None:

@@ -1,5 +1,6 @@
 """Words of the catalogue of services: what a service asks for, how sure each part is, and where it stands."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from yuanba.desktop.wording import plain_day
@@ -65,6 +66,15 @@ def how_sure(tag: str, source: str) -> str:
     """Say how sure a part is and where it stands."""
     sure = SURE.get(tag, TO_CONFIRM)
     return f"{sure}　出处：{source}" if source else sure
+
+
+def papers_sure(papers: Sequence[PaperNeeded], source: str) -> str:
+    """Say how sure a list of papers is; where they are not all alike, of which papers it is said."""
+    tags = dict.fromkeys(paper.tag for paper in papers)
+    if len(tags) == 1:
+        return how_sure(next(iter(tags)), source)
+    named = (f"{COMMA.join(one.name for one in papers if one.tag == tag)}：{SURE.get(tag, TO_CONFIRM)}" for tag in tags)
+    return f"{'；'.join(named)}。出处：{source}" if papers else ""
 
 
 def same_source(tag: str) -> str:

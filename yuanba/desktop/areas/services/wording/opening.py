@@ -117,7 +117,7 @@ def service_found(name: str, *, carried: bool) -> str:
 
 def in_person(service: Service) -> str:
     """Say what needs the person in front of the window, and that the agent may go along."""
-    what = service.proxy.in_person or service.proxy.words
+    what = (service.proxy.in_person or service.proxy.words).rstrip("。")
     if service.proxy.use is ProxyUse.NO:
         return f"{what}。别人不能替，只能协助代办：代办员帮着备材料、陪着去。"
     return f"{what}。别的步骤可以代；要陪着去就改成协助代办。"
@@ -133,7 +133,7 @@ def event_due(due: Due, today: date) -> str:
     if due.on is None:
         return ""
     late = f"已经过了 {(today - due.on).days} 天，还是要报，越快越好。" if due.on < today else ""
-    return "　".join(part for part in (f"{sum_of(due)} 前要申报。", late) if part)
+    return "　".join(part for part in (f"{sum_of(due)}前要申报。", late) if part)
 
 
 def papers_count(needed: int, missing: int) -> str:
