@@ -366,3 +366,16 @@ def test_changes_between_editions_are_told_part_by_part() -> None:
     for said in ("没有查到时限", "都算", "公示 5 日", "要本人去"):
         assert said in lines
     assert wording.changes(before, before) == ()
+
+
+def test_more_tickets_than_fit_a_screen_are_all_taken_over(counter: Counter) -> None:
+    for _ in range(51):
+        open_ticket(counter)
+    lay_down(counter, with_photograph(shipped_services()["minimum_living"]))
+    counter.go(("editions",))
+    assert len(counter.screen(EditionsPage).takes) == 50
+    assert wording.more_tickets(1) in counter.words()
+
+    counter.screen(EditionsPage).take_all.click()
+
+    assert wording.NONE_LEFT in counter.words()

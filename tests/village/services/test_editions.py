@@ -15,7 +15,7 @@ from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.catalogue import PaperNeeded, Service, conditions, not_carried, shipped_services
 from yuanba.village.services.finding import find_services
 from yuanba.village.services.model import PaperState, TicketState
-from yuanba.village.services.takeover import outdated
+from yuanba.village.services.takeover import Newer, newer_edition, outdated
 
 TODAY = date(2026, 11, 2)
 
@@ -57,6 +57,15 @@ def test_an_edition_that_has_ended_does_not_bring_the_one_before_back(bag: Bag) 
         bag.open()
 
 
+def what_changes(bag: Bag) -> Newer:
+    """Compare the only ticket under an older edition with the newer one."""
+    with bag.store.reading() as connection:
+        (one,) = outdated(connection, bag.courtyard_id, today=TODAY)
+        newer = newer_edition(connection, queries.ticket(connection, one.ticket_id, today=TODAY), today=TODAY)
+    assert newer is not None
+    return newer
+
+
 def changed_papers(service: Service) -> Service:
     """Drop the papers on income and the disability card, want a photograph of all and a paper of those elsewhere."""
     kept = tuple(one for one in service.papers if one.paper_id not in {"income", "id_card", "means_check"})
@@ -72,8 +81,7 @@ def changed_papers(service: Service) -> Service:
 def test_taking_a_newer_edition_over_asks_for_what_this_person_needs_and_keeps_what_is_in_the_bag(bag: Bag) -> None:
     ticket_id = bag.open(conditions=("elsewhere",), have=("hukou", "id_card"))
     lay_down(bag, changed_papers(shipped_services()["minimum_living"]))
-    with bag.store.reading() as connection:
-        (newer,) = outdated(connection, bag.courtyard_id, today=TODAY)
+    newer = what_changes(bag)
 
     bag.do(lambda work: clocks.take_over_editions(work, [ticket_id]))
 
@@ -103,8 +111,7 @@ def test_a_newer_edition_says_when_the_ticket_would_be_due(bag: Bag) -> None:
     shipped = shipped_services()["minimum_living"]
     lay_down(bag, replace(shipped, limit=replace(shipped.limit, number=20)))
 
-    with bag.store.reading() as connection:
-        (newer,) = outdated(connection, bag.courtyard_id, today=TODAY)
+    newer = what_changes(bag)
 
     assert newer.ticket.due is not None
     assert newer.due is not None

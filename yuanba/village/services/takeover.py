@@ -32,6 +32,14 @@ class Newer:
     due: Due | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """A running ticket under an edition that a newer one has replaced."""
+
+    ticket_id: Id
+    service_id: str
+
+
 def newer_edition(
     connection: Connection, ticket: TicketView, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
 ) -> Newer | None:
@@ -63,27 +71,20 @@ def newer_edition(
     )
 
 
-def outdated(
-    connection: Connection, courtyard_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
-) -> tuple[Newer, ...]:
+def outdated(connection: Connection, courtyard_id: Id, *, today: date) -> tuple[Outdated, ...]:
     """List the running tickets of a courtyard under an edition that a newer one has replaced, by service and number."""
-    newest = queries.services(connection, day=today)
+    newest = {one.service_id: one.edition for one in queries.services(connection, day=today).values()}
     table = ticket_table
     query = (
         select(table.c.subject, table.c.service_id, table.c.service_edition)
         .where(table.c.courtyard_id == courtyard_id, table.c.state.not_in([state.value for state in ENDED]))
         .order_by(table.c.service_name, table.c.number)
     )
-    found = []
-    for row in connection.execute(query).all():
-        service = newest.get(row.service_id)
-        if service is None or service.edition <= row.service_edition:
-            continue
-        ticket = queries.ticket(connection, row.subject, today=today, calendar=calendar)
-        newer = newer_edition(connection, ticket, today=today, calendar=calendar)
-        if newer is not None:
-            found.append(newer)
-    return tuple(found)
+    return tuple(
+        Outdated(ticket_id=row.subject, service_id=row.service_id)
+        for row in connection.execute(query)
+        if row.service_edition < newest.get(row.service_id, 0)
+    )
 
 
 def _due(record: TicketRecord, today: date, calendar: WorkCalendar) -> Due | None:

@@ -13,10 +13,8 @@ from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.screen import Screen
+from yuanba.kernel.ids import Id
 from yuanba.village.services.takeover import Newer
-
-#: Tickets shown at once; the next ones come up when these are done.
-_SHOWN = 50
 
 
 class EditionsPage(Screen):
@@ -25,7 +23,7 @@ class EditionsPage(Screen):
     def __init__(self, desk: Desk, here: Here) -> None:
         super().__init__(wording.TAKE_OVER_TITLE, wording.TAKE_OVER_NOTE)
         self._presenter = CataloguePresenter(desk, here, self)
-        self._found: tuple[Newer, ...] = ()
+        self._ids: tuple[Id, ...] = ()
         self.takes: list[QWidget] = []
         self.take_all = main_button(wording.TAKE_OVER_ALL, self._take_all, "check")
         self.set_foot(self.take_all)
@@ -35,19 +33,21 @@ class EditionsPage(Screen):
         """Read the tickets."""
         self._presenter.compare()
 
-    def _show(self, found: tuple[Newer, ...]) -> None:
-        self._found = found
+    def _show(self, found: tuple[Newer, ...], ids: tuple[Id, ...]) -> None:
+        self._ids = ids
         clear(self.body)
         self.takes = []
-        for one in found[:_SHOWN]:
+        for one in found:
             self.body.addWidget(self._card(one))
-        self.take_all.say(wording.take_over_all(len(found)))
+        self.take_all.say(wording.take_over_all(len(ids)))
         self.take_all.setVisible(bool(found))
         if not found:
             self.body.addWidget(Empty("circle-check", wording.NONE_LEFT))
             self.back.setFocus()
         else:
             self.takes[0].setFocus()
+        if len(ids) > len(found):
+            self.body.addWidget(label(wording.more_tickets(len(ids) - len(found)), "dim"))
 
     def _card(self, one: Newer) -> QWidget:
         opened = one.ticket.record.opened
@@ -59,4 +59,4 @@ class EditionsPage(Screen):
         return frame("card", head, label(opened.number, "dim"), *lines, flow(take), margin=16, spacing=6)
 
     def _take_all(self) -> None:
-        self._presenter.take_over([one.ticket.ticket_id for one in self._found])
+        self._presenter.take_over(self._ids)

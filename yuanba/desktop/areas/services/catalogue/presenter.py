@@ -14,7 +14,10 @@ from yuanba.village.services import queries
 from yuanba.village.services.actions.clock import take_over_editions
 from yuanba.village.services.catalogue import Service
 from yuanba.village.services.finding import find_services
-from yuanba.village.services.takeover import outdated
+from yuanba.village.services.takeover import Newer, newer_edition, outdated
+
+#: Tickets compared at once; the next ones come up when these are done.
+_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +38,13 @@ class CataloguePresenter(QObject):
     Signals:
         listed: the services found, and how many tickets run under an older edition.
         showed: a `Known`.
-        compared: `Newer` of each ticket under an older edition.
+        compared: `Newer` of the first tickets under an older edition, and the ids of all of them.
         lost: a service is asked for that nobody knows.
     """
 
     listed = Signal(object, int)
     showed = Signal(object)
-    compared = Signal(object)
+    compared = Signal(object, object)
     lost = Signal()
 
     def __init__(self, desk: Desk, here: Here, parent: QObject) -> None:
@@ -74,7 +77,7 @@ class CataloguePresenter(QObject):
             return Known(
                 service=queries.service(connection, service_id, day=today),
                 editions=queries.editions(connection, service_id),
-                outdated=sum(one.service.service_id == service_id for one in running),
+                outdated=sum(one.service_id == service_id for one in running),
             )
 
         self._desk.run_query(question, self.showed.emit, owner=self, failed=lambda _: self.lost.emit())
@@ -82,9 +85,14 @@ class CataloguePresenter(QObject):
     def compare(self) -> None:
         """Read what newer editions would change for the tickets under way."""
         courtyard_id, today = self._here.courtyard_id, self._desk.today()
-        self._desk.run_query(
-            lambda connection: outdated(connection, courtyard_id, today=today), self.compared.emit, owner=self
-        )
+
+        def question(connection: Connection) -> tuple[tuple[Newer, ...], tuple[Id, ...]]:
+            ids = tuple(one.ticket_id for one in outdated(connection, courtyard_id, today=today))
+            tickets = (queries.ticket(connection, one, today=today) for one in ids[:_SHOWN])
+            found = (newer_edition(connection, one, today=today) for one in tickets)
+            return tuple(one for one in found if one is not None), ids
+
+        self._desk.run_query(question, lambda answer: self.compared.emit(*answer), owner=self)
 
     def take_over(self, ticket_ids: Sequence[Id]) -> None:
         """Let tickets go on under the newest edition, then compare anew."""

@@ -234,6 +234,11 @@ def take_over_all(number: int) -> str:
     return f"{TAKE_OVER_ALL}（{number} 件）" if number > 1 else TAKE_OVER_ALL
 
 
+def more_tickets(number: int) -> str:
+    """Say how many more there are below those shown."""
+    return f"下面还有 {number} 件，办完这些再列出来。"
+
+
 def ticket(newer: Newer) -> str:
     """Say whose ticket it is and what for."""
     record = newer.ticket.record
