@@ -56,6 +56,8 @@ class Questions(QFrame):
         self.when = None
         for one in asked_of(service):
             choice = Choice([(wording.YES, True), (wording.NO, False)])
+            for button in choice.buttons():
+                button.setAccessibleName(f"{one.question}　{button.text()}")
             hint = wording.KEPT_HIDDEN if one.sensitive else ""
             if one.condition in known and answers.get(one.condition, known[one.condition]) == known[one.condition]:
                 hint = wording.FROM_LIST
