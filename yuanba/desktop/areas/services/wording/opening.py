@@ -4,7 +4,7 @@ from datetime import date
 
 from yuanba.village.courtyards.queries import ResidentView
 from yuanba.village.services.catalogue import NotCarried, ProxyUse, Service
-from yuanba.village.services.model import Agent, Mode, PaperState
+from yuanba.village.services.model import Mode, PaperState
 from yuanba.village.services.queries import TicketLine
 from yuanba.village.services.rules.deadline import Due
 from yuanba.village.services.wording import FREE, MODE, PAPER, STATE, sum_of
@@ -40,8 +40,6 @@ ALL_SERVICES = "看全部事项"
 SEE_SERVICE = "去看这一项"
 GO_ALONG = "改成协助代办"
 IN_PERSON = "这件事要本人到场"
-EXPIRED = "这一版不能用了"
-SOON = "快到期了"
 
 QUESTIONS = "问几句，好知道要哪些材料"
 YES, NO = "是", "否"
@@ -49,7 +47,6 @@ UNANSWERED = "请选“是”或者“否”。"
 FROM_LIST = "户口册上是这样，不对就改"
 KEPT_HIDDEN = "答的话只有查看时才显示，不会印出去"
 EVENT = "事情发生在哪一天？"
-EVENT_MISSING = "期限从这一天算起，请填上；记不清的填大概的日子。"
 
 PAPERS = "要哪些材料"
 ALL_THERE = "都带来了"
@@ -81,7 +78,6 @@ NOT_CARRIED = "这件事不代办，要移交"
 NOT_CARRIED_NOTE = "想留个底，就点“记成移交”，只记谁来过、指给了谁，不记说了什么。"
 WHOM = "找谁"
 NEXT = "那边会怎么办"
-HANDED_OVER = "已记成移交，没有代办。"
 RECEIPT = "代办受理回执"
 A4 = "A4 大字"
 STILL_RUNNING = "已经有一件一样的在办，请先看看是不是同一件"
@@ -103,11 +99,6 @@ def known(*, phone: bool, id_number: bool) -> str:
     """Say what the list knows already and nobody needs to tell again; empty: nothing."""
     parts = [words for words, there in (("电话", phone), ("身份证号末四位", id_number)) if there]
     return f"{'、'.join(parts)}名单上有，登记时带上，不用再填。" if parts else ""
-
-
-def not_here(names: str) -> str:
-    """Say that nobody of that name is on the list."""
-    return f"名单上没有找到“{names}”。"
 
 
 def service_found(name: str, *, carried: bool) -> str:
@@ -141,11 +132,6 @@ def papers_count(needed: int, missing: int) -> str:
     if not needed:
         return NO_PAPERS
     return f"一共 {needed} 样，还缺 {missing} 样。" if missing else f"一共 {needed} 样，齐了。"
-
-
-def agent_told(agent: Agent) -> str:
-    """Say under which phone an agent is reached."""
-    return f"电话 {agent.phone}" if agent.phone else "名册上没有电话"
 
 
 def opened(name: str, service: str, number: str) -> str:
