@@ -226,3 +226,15 @@ def test_six_slips_fill_a_page_whatever_the_service_is_called(fonts: FontSet) ->
     pages = render(tally_slips(longest, date(2026, 11, 1), slips=12), a_registration(), fonts).pages
 
     assert ["".join(page).count("很不满意") for page in pages] == [6, 6]
+
+
+def test_a_receipt_for_a_birth_says_by_when_to_declare_it(bag: Bag, fonts: FontSet) -> None:
+    ticket_id = bag.open(
+        service_id="household_register", conditions=("newborn",), event_on=date(2026, 10, 20), have=("hukou",)
+    )
+
+    said = words(receipt(bag.ticket(ticket_id)), fonts)
+
+    assert "申报期限" in said
+    assert "2026年11月20日前" in said
+    assert "受理后" not in said

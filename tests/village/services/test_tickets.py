@@ -18,6 +18,7 @@ from yuanba.village.services import mishaps, queries
 from yuanba.village.services.actions import carrying, cataloguing, ending, opening
 from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.catalogue import ProxyUse, Unit, shipped_services
+from yuanba.village.services.finding import find_services
 from yuanba.village.services.model import (
     Agent,
     AuthorisationEnd,
@@ -429,14 +430,14 @@ def test_services_are_found_by_words_people_use() -> None:
     found = shipped_services().values()
 
     def first(typed: str) -> str:
-        return queries.find_services(found, typed)[0].service_id
+        return find_services(found, typed)[0].service_id
 
     assert first("低保") == "minimum_living"
     assert first("吃低保") == "minimum_living"
     assert first("困难补助") == "minimum_living"
     assert first("办身份证") == "identity_card"
-    assert queries.find_services(found, "飞机票") == ()
-    assert len(queries.find_services(found, "")) == 30
+    assert find_services(found, "飞机票") == ()
+    assert len(find_services(found, "")) == 30
 
 
 def test_every_service_says_where_each_number_comes_from() -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from yuanba.journal.projector import arrived_from, stored_entries
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
 from yuanba.village.catalogue import FOLDINGS
+from yuanba.village.services.actions.cataloguing import edit_service
+from yuanba.village.services.actions.clock import take_over_edition
 from yuanba.village.services.actions.handing_over import settle_cases
-from yuanba.village.services.actions.opening import MarkPaper, mark_paper
+from yuanba.village.services.actions.opening import MarkPaper, WantPaper, mark_paper, want_paper
 from yuanba.village.services.board import Step, read_board
+from yuanba.village.services.catalogue import PaperNeeded, shipped_services
 from yuanba.village.services.model import PaperState, TicketState
 from yuanba.village.services.tables import record_table, ticket_table
 
@@ -126,3 +130,42 @@ def test_two_computers_never_give_one_number_twice(bags: tuple[Bag, Bag]) -> Non
     meet(first.store, second.store)
 
     assert len(set(numbers)) == 4
+
+
+def test_a_paper_ticked_while_another_takes_a_newer_edition_over_is_not_lost(
+    bags: tuple[Bag, Bag], clock: FixedClock
+) -> None:
+    first, second = bags
+    ticket_id = first.open()
+    meet(first.store, second.store)
+    shipped = shipped_services()["minimum_living"]
+    papers = tuple(one for one in shipped.papers if one.paper_id != "income")
+    newer = replace(shipped, papers=(*papers, PaperNeeded(paper_id="own-1", name="一寸照片")))
+    for paper_id in ("income", "hukou"):
+        order = MarkPaper(ticket_id=ticket_id, paper_id=paper_id, state=PaperState.HAVE)
+        second.do(lambda work, order=order: mark_paper(work, order))
+    clock.advance(hours=1)
+    first.do(lambda work: edit_service(work, first.scope, newer, "镇里通知"))
+    first.do(lambda work: take_over_edition(work, ticket_id))
+
+    meet(first.store, second.store)
+
+    assert tables(first.store) == tables(second.store)
+    record = first.ticket(ticket_id).record
+    there = {line.paper_id for line in record.papers if line.state is PaperState.HAVE}
+    assert record.service.edition == 2
+    assert there == {"hukou", "income"}
+    assert record.paper("own-1") is not None
+
+
+def test_two_papers_wanted_on_two_computers_are_both_there(bags: tuple[Bag, Bag]) -> None:
+    first, second = bags
+    ticket_id = first.open()
+    meet(first.store, second.store)
+    for bag, name in ((first, "村里证明"), (second, "医院证明")):
+        bag.do(lambda work, name=name: want_paper(work, WantPaper(ticket_id=ticket_id, name=name)))
+
+    meet(first.store, second.store)
+
+    assert tables(first.store) == tables(second.store)
+    assert {"村里证明", "医院证明"} <= {line.name for line in first.ticket(ticket_id).record.papers}

@@ -33,6 +33,8 @@ _OF_RESIDENT = ("person", "leave", "head")
 _OF_COURTYARD = ("about", "amend_place", "split_place", "merge_place", "close_place", "former")
 #: To the office and back, as `ServicesPage` names it.
 _OF_TRIP = ("handover", "handover_back")
+#: Screens of proxy services that need nothing to be there, as `ServicesPage` names them.
+_OF_CATALOGUE = ("new", "catalogue", "edit_service", "editions")
 _OF_LIST = ("find", "type", "choose", "import", "export", "add_place")
 
 
@@ -75,7 +77,7 @@ def empty_stops() -> tuple[Stop, ...]:
     forms = (*_targets("courtyards", ("type", "import", "choose", "about")), *_targets("meetings", ("note", "call")))
     forms = (
         *forms,
-        *_targets("services", _OF_TRIP),
+        *_targets("services", (*_OF_TRIP, *_OF_CATALOGUE)),
         *month_of_nothing(),
         Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)),
     )
@@ -96,7 +98,10 @@ def sample_stops() -> tuple[Stop, ...]:
         Stop(name="roster-posts", go=_press_in("roster", roster_words.SET_POSTS)),
         Stop(name="roster-everywhere", go=_press_in("roster", roster_words.EVERYWHERE)),
         Stop(name="roster-holder", go=_press_in("roster", wording.POST)),
-        *_targets("services", _OF_TRIP),
+        *_targets("services", (*_OF_TRIP, *_OF_CATALOGUE)),
+        _seen("services", "opening", lambda there: ("new", there.household, "homestead")),
+        _seen("services", "service", lambda there: ("service", "household_register")),
+        _seen("services", "edit", lambda there: ("edit_service", "household_register")),
         *_targets("meetings", ("note", "call")),
         *(_of_matter(name) for name in ("matter", "refer", "close")),
         _seen("meetings", "meeting-held", lambda there: ("meeting", there.held.meeting_id)),

@@ -1,6 +1,6 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -54,6 +54,8 @@ class Page(QWidget):
         self._followed: QWidget | None = None
         #: Where the page was scrolled to for what takes the keys; a person may have scrolled on.
         self._brought = 0
+        #: Is to be read, and so stays in sight without the keys.
+        self._to_read: QWidget | None = None
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Put other words in the head."""
@@ -117,6 +119,12 @@ class Page(QWidget):
             middle = widget.mapTo(inner, area.center())
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + _EDGE)
 
+    def look_at(self, widget: QWidget) -> None:
+        """Bring something into sight that takes no keys, such as what is to be read before the main act."""
+        self._followed = self._to_read = widget
+        self._bring(widget)
+        QTimer.singleShot(0, self._bring_into_sight)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go through the screen as one reads it; beyond its end to the rest of the window."""
         inner, foot = self._scroll.widget(), self._foot
@@ -134,9 +142,11 @@ class Page(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep in sight what takes the keys when what stands above it grows or comes later."""
+        """Keep in sight what takes the keys while what stands above it grows, unless the person scrolls."""
         if event.type() == QEvent.Type.Resize and self._followed is not None:
             QTimer.singleShot(0, self._bring_into_sight)
+        elif event.type() == QEvent.Type.Wheel:
+            self._followed = None
         return super().eventFilter(watched, event)
 
     def _head(self, back: Button | None) -> QHBoxLayout:
@@ -167,6 +177,8 @@ class Page(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        inner.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
         # With large text its scroll bars would ask for more height than there is, and cut the acts below.
         self._scroll.setMinimumHeight(_LEAST_BODY)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -179,21 +191,29 @@ class Page(QWidget):
         if now is None or inner is None or not inner.isAncestorOf(now):
             return
         self._bring(now)
-        self._followed = now
+        self._followed, self._to_read = now, None
         QTimer.singleShot(0, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
         now = self._followed
-        if now is None or not isValid(self) or not isValid(now) or not now.hasFocus():
+        if now is None or not isValid(self) or not isValid(now) or not (now.hasFocus() or now is self._to_read):
             return
         if self._scroll.verticalScrollBar().value() == self._brought:
             self._bring(now)
 
     def _bring(self, now: QWidget) -> None:
-        """Bring the whole question into sight; where it is too high for that, what takes the keys."""
-        whole = _whole(now)
-        fits = whole.height() + 2 * _EDGE <= self._scroll.viewport().height()
-        self._scroll.ensureWidgetVisible(whole if fits else now, 0, _EDGE)
+        """Bring the whole question into sight; where it is too high, what takes the keys and the mistake below it."""
+        inner = self._scroll.widget()
+        if inner is None:
+            return
+        whole, room = _whole(now), self._scroll.viewport().height()
+        spare = room - whole.height()
+        if spare >= 0:
+            self._scroll.ensureWidgetVisible(whole, 0, min(_EDGE, spare // 2))
+        elif now is self._to_read or (isinstance(whole, Field) and whole.error):
+            self._scroll.verticalScrollBar().setValue(now.mapTo(inner, QPoint(0, 0)).y())
+        else:
+            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
         self._brought = self._scroll.verticalScrollBar().value()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from yuanba.printing.sheet import Block, Column, Fields, Grid, Heading, Note, Paragraph, Sheet, Signatures, Space
 from yuanba.printing.styles import BOARD_A4, DOCUMENT_A4, TABLE_A4, Align, Face
+from yuanba.village.services.catalogue import Start
 from yuanba.village.services.model import PaperState, TicketState
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.records import PaperLine
@@ -87,7 +88,7 @@ def receipt(view: TicketView, *, last_four: str = "", demo: bool = False) -> She
                 ("哪天收的", day(opened.opened_on)),
                 ("谁来办", record.agent.name),
                 ("找他打电话", record.agent.phone),
-                ("多久有结果", _expected(view)),
+                ("申报期限" if record.service.limit.start is Start.EVENT else "多久有结果", _expected(view)),
             ),
             label_signs=6,
         ),
@@ -219,4 +220,5 @@ def _expected(view: TicketView) -> str:
     if view.due is not None and view.due.on is not None:
         return f"{day(view.due.on)}前"
     words = limit(view.record.service.limit)
-    return words if TO_CONFIRM in words and "个" not in words else f"单位受理后{words}"
+    as_it_stands = view.record.service.limit.start is Start.EVENT or (TO_CONFIRM in words and "个" not in words)
+    return words if as_it_stands else f"单位受理后{words}"

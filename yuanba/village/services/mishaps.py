@@ -202,6 +202,14 @@ class DayInFuture(RuleBroken):
         self.today = today
 
 
+class EventDayMissing(RuleBroken):
+    """The limit runs from an event of life, such as a birth, and nobody said on which day it was."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
+
+
 class ClockNotRunning(RuleBroken):
     """The office has not accepted the ticket, so no clock runs."""
 

@@ -167,6 +167,8 @@ class TicketOpened:
     needs: tuple[Need, ...] = ()
     opposing: tuple[OpposingParty, ...] = ()
     note: str = ""
+    #: Day of the event from which the limit runs; None: it runs from none, or nobody said.
+    event_on: date | None = None
 
 
 @fact("services.applicant_told")
@@ -425,6 +427,8 @@ class EditionTakenOver:
     ticket_id: Id
     before: int
     service: Service
+    #: The papers this person needs under the newer edition; None: those that everybody needs are added.
+    needs: tuple[Need, ...] | None = None
 
 
 @fact("services.service_edited")

@@ -84,6 +84,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         "missing": sum(line.state is PaperState.MISSING for line in record.papers),
         "limit_number": service.limit.number,
         "limit_unit": service.limit.unit.value,
+        "limit_start": service.limit.start.value,
         "clock_from": record.clock_from,
         "stops": record.stops,
         "extended": record.extended,
@@ -102,7 +103,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
     return {ticket_table: [row], record_table: [{"subject": subject, "record": record}]}
 
 
-TICKETS = Folding(TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=3)
+TICKETS = Folding(TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=4)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -347,13 +348,37 @@ def _edition_taken_over(
     record = fold.ticket
     if record.service.edition != body.before:
         return STALE_MOVE
+    return fold.now(arrived, replace(record, service=body.service, papers=_papers_under(record, body)))
+
+
+def _papers_under(record: TicketRecord, body: model.EditionTakenOver) -> tuple[PaperLine, ...]:
+    """Put the papers of an edition in the place of those before; marks, and whatever is in the bag, stay."""
+    names = {paper.paper_id: paper for paper in body.service.papers}
     known = {line.paper_id: line for line in record.papers}
-    new = tuple(
-        PaperLine(paper_id=paper.paper_id, name=paper.name, note=paper.note, state=PaperState.MISSING)
-        for paper in body.service.papers
-        if not paper.when and paper.paper_id not in known
-    )
-    return fold.now(arrived, replace(record, service=body.service, papers=(*record.papers, *new)))
+    if body.needs is None:
+        new = tuple(
+            PaperLine(paper_id=paper.paper_id, name=paper.name, note=paper.note, state=PaperState.MISSING)
+            for paper in body.service.papers
+            if not paper.when and paper.paper_id not in known
+        )
+        return (*record.papers, *new)
+    lines = [
+        PaperLine(
+            paper_id=need.paper_id,
+            name=names[need.paper_id].name,
+            note=names[need.paper_id].note,
+            state=need.state,
+            reason=need.reason,
+        )
+        for need in body.needs
+        if need.paper_id in names
+    ]
+    wanted = [
+        line if (old := known.pop(line.paper_id, None)) is None else replace(old, name=line.name, note=line.note)
+        for line in lines
+    ]
+    kept = (line for line in known.values() if line.extra or line.pictures or line.state is PaperState.HAVE)
+    return (*wanted, *kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What screens and papers read of proxy services."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +38,7 @@ _LINE: tuple[Any, ...] = (
     ticket_table.c.missing,
     ticket_table.c.limit_number,
     ticket_table.c.limit_unit,
+    ticket_table.c.limit_start,
     ticket_table.c.clock_from,
     ticket_table.c.stops,
     ticket_table.c.extended,
@@ -305,24 +306,29 @@ def next_counter(connection: Connection, tag: str, year: int) -> int:
     return int(connection.execute(query).scalar_one() or 0) + 1
 
 
-def services(connection: Connection) -> dict[str, Service]:
-    """Give the newest edition of every service by its id: as shipped, or as the township laid it down last."""
-    found = dict(shipped_services())
-    table = edition_table
-    for row in connection.execute(select(table.c.service).order_by(table.c.edition, table.c.stamp, table.c.subject)):
-        known = found.get(row.service.service_id)
-        if known is None or row.service.edition >= known.edition:
-            found[row.service.service_id] = row.service
+def services(connection: Connection, *, day: date | None = None) -> dict[str, Service]:
+    """Give one edition of every service by its id: as shipped, or as the township laid it down.
+
+    Args:
+        connection: of the store.
+        day: the newest edition that had begun by this day, which may have ended since; None: the newest of all.
+    """
+    found: dict[str, Service] = {}
+    for one in _all_editions(connection):
+        known = found.get(one.service_id)
+        to_come = day is not None and known is not None and known.valid_from <= day < one.valid_from
+        if known is None or (one.edition >= known.edition and not to_come):
+            found[one.service_id] = one
     return found
 
 
-def service(connection: Connection, service_id: str) -> Service:
-    """Give the newest edition of one service.
+def service(connection: Connection, service_id: str, *, day: date | None = None) -> Service:
+    """Give one service: its newest edition, or the newest that had begun by a day.
 
     Raises:
         ServiceUnknown: there is none.
     """
-    found = services(connection).get(service_id)
+    found = services(connection, day=day).get(service_id)
     if found is None:
         raise ServiceUnknown(service_id=service_id)
     return found
@@ -338,25 +344,10 @@ def editions(connection: Connection, service_id: str) -> tuple[tuple[Service, st
     return (*first, *((row.service, row.reason) for row in rows))
 
 
-def find_services(found: Collection[Service], typed: str) -> tuple[Service, ...]:
-    """Find services by name or by words people use; all of them for an empty line.
-
-    The word people typed may stand in the name, or the name in what they typed.
-    """
-    wanted = "".join(typed.split()).lower()
-    if not wanted:
-        return tuple(found)
-
-    def nearness(service: Service) -> int:
-        words = [service.name.lower(), *(word.lower() for word in service.words)]
-        if any(word.startswith(wanted) for word in words):
-            return 0
-        if any(wanted in word for word in words):
-            return 1
-        return 2 if any(word in wanted for word in words) else 3
-
-    ranked = sorted((nearness(one), place, one) for place, one in enumerate(found) if nearness(one) < 3)
-    return tuple(one for _, _, one in ranked)
+def _all_editions(connection: Connection) -> Iterator[Service]:
+    yield from shipped_services().values()
+    table = edition_table
+    yield from connection.scalars(select(table.c.service).order_by(table.c.edition, table.c.stamp, table.c.subject))
 
 
 def _urgency(line: TicketLine) -> tuple[date, date, str]:
@@ -370,12 +361,12 @@ def _lines(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[Tic
     made = []
     for (
         ticket_id, number, state, opened_on, ended_on, last_on, applicant, pinyin, initials, group, service_id,
-        service_name, mode, agent_id, agent_name, missing, limit_number, limit_unit, clock_from, stops, extended,
-        grade, delivered_on, needs_authorisation, authorised_from, authorised_until, returned_on,
+        service_name, mode, agent_id, agent_name, missing, limit_number, limit_unit, limit_start, clock_from, stops,
+        extended, grade, delivered_on, needs_authorisation, authorised_from, authorised_until, returned_on,
     ) in rows:  # fmt: skip
         found: Due | None = None
         if clock_from is not None:
-            clock = (limit_number, limit_unit, clock_from, extended)
+            clock = (limit_number, limit_unit, limit_start, clock_from, extended)
             found = None if stops else plain.get(clock)
             if found is None:
                 until = today if ended_on is None else min(today, ended_on)
@@ -416,19 +407,22 @@ def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     if row.clock_from is None:
         return None
     until = min(today, row.ended_on) if row.ended_on is not None else today
-    return _reckoned(row.limit_number, row.limit_unit, row.clock_from, row.extended, row.stops, until, calendar)
+    return _reckoned(
+        row.limit_number, row.limit_unit, row.limit_start, row.clock_from, row.extended, row.stops, until, calendar
+    )
 
 
 def _reckoned(
     number: int,
     unit: str,
+    start: str,
     clock_from: date,
     extended: int,
     stops: tuple[Stop, ...],
     until: date,
     calendar: WorkCalendar,
 ) -> Due:
-    limit = TimeLimit(number=number, unit=_UNIT[unit], start=Start.ACCEPTED, stops=(), source="", tag="")
+    limit = TimeLimit(number=number, unit=_UNIT[unit], start=Start(start), stops=(), source="", tag="")
     return due(limit, clock_from, stops, extended=extended, calendar=calendar, today=until)
 
 

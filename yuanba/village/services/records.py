@@ -122,7 +122,7 @@ class TicketRecord:
             case Start.HANDED_IN:
                 wanted = frozenset({TicketState.HANDED_IN})
             case Start.EVENT:
-                return self.opened.opened_on
+                return self.opened.event_on
         return next((move.moved_on for move in self.moves if move.after in wanted), None)
 
     @property

@@ -43,9 +43,10 @@ ticket_table = Table(
     Column("agent_id", IdType, nullable=False),
     Column("agent_name", String, nullable=False),
     Column("missing", Integer, nullable=False),
-    #: What a deadline is worked out from: number, unit, first day, stops, units added.
+    #: What a deadline is worked out from: number, unit, event it starts with, first day, stops, units added.
     Column("limit_number", Integer, nullable=False),
     Column("limit_unit", String, nullable=False),
+    Column("limit_start", String, nullable=False),
     Column("clock_from", DateType),
     Column("stops", PackedType(tuple[Stop, ...]), nullable=False),
     Column("extended", Integer, nullable=False),

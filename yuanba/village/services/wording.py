@@ -6,7 +6,7 @@ Source of the ledger's columns: practice-and-forms 3.3 ⑤, assembled from regis
 from collections.abc import Mapping
 from datetime import date
 
-from yuanba.village.services.catalogue import TimeLimit, Unit
+from yuanba.village.services.catalogue import Start, TimeLimit, Unit
 from yuanba.village.services.model import (
     AuthorisationEnd,
     Grade,
@@ -64,6 +64,8 @@ AUTHORISATION_END = {
     AuthorisationEnd.DIED: "本人去世",
     AuthorisationEnd.INCAPABLE: "本人不能作主",
 }
+#: What happened on the first day of a limit.
+STARTED = {Start.ACCEPTED: "受理", Start.HANDED_IN: "送到单位", Start.EVENT: "起算"}
 UNIT = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月"}
 TO_CONFIRM = "待乡镇确认"
 NO_LIMIT = f"按区级办事指南，{TO_CONFIRM}"
@@ -170,7 +172,8 @@ def limit(one: TimeLimit) -> str:
     if one.unit is Unit.AT_ONCE:
         return AT_ONCE
     sure = "" if one.tag == "V" else f"（{TO_CONFIRM}）"
-    return f"{one.number} {UNIT[one.unit]}{sure}"
+    within = "内申报" if one.start is Start.EVENT else ""
+    return f"{one.number} {UNIT[one.unit]}{within}{sure}"
 
 
 def span(stop: Stop) -> str:
@@ -187,10 +190,10 @@ def span(stop: Stop) -> str:
 def sum_of(due: Due) -> str:
     """Say in one sentence why a ticket is due when it is due."""
     if due.on is None or due.plain_on is None:
-        return f"{day(due.start_on)}受理；时限{NO_LIMIT}。"
+        return f"{day(due.start_on)}{STARTED[due.start]}；时限{NO_LIMIT}。"
     if due.unit is Unit.AT_ONCE:
         return f"{day(due.start_on)}当场办。"
-    text = f"{day(due.start_on)}受理，{due.number} {UNIT[due.unit]}"
+    text = f"{day(due.start_on)}{STARTED[due.start]}，{due.number} {UNIT[due.unit]}"
     if due.lost:
         stood = "、".join(f"{STOP[stop.why]} {span(stop)}" for stop in due.stops)
         kind = "其中工作日" if due.unit is Unit.WORKING_DAYS else "共"

@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
-from yuanba.desktop.areas.roster.fields import DayField, HolderFields
+from yuanba.desktop.areas.roster.fields import HolderFields
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button
+from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Field, Form, TextLine
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap

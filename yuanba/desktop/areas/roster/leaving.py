@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from yuanba.desktop.areas.roster.decision_choice import DecisionChoice
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
-from yuanba.desktop.areas.roster.fields import DayField, lines_of
+from yuanba.desktop.areas.roster.fields import lines_of
 from yuanba.desktop.areas.roster.wording import REASONS
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
@@ -12,6 +12,7 @@ from yuanba.desktop.sentences import sentence
 from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.choice import Choice
+from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Field, Form, TextBlock, TextLine
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.subpage import SubPage

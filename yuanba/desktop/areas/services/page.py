@@ -7,22 +7,31 @@ from PySide6.QtWidgets import QWidget
 
 from yuanba.desktop.areas.services.board.narrowing import Narrowing
 from yuanba.desktop.areas.services.board.page import BoardPage
+from yuanba.desktop.areas.services.catalogue.edit_page import EditPage
+from yuanba.desktop.areas.services.catalogue.editions_page import EditionsPage
+from yuanba.desktop.areas.services.catalogue.listing import CataloguePage
+from yuanba.desktop.areas.services.catalogue.service_page import ServicePage
 from yuanba.desktop.areas.services.handover.back_page import BackPage
 from yuanba.desktop.areas.services.handover.page import HandoverPage
 from yuanba.desktop.areas.services.month.page import MonthPage
 from yuanba.desktop.areas.services.month.slips.blank_page import BlankPage
 from yuanba.desktop.areas.services.month.slips.counting_page import CountingPage
 from yuanba.desktop.areas.services.month.slips.page import SlipsPage
+from yuanba.desktop.areas.services.opening.page import OpeningPage
+from yuanba.desktop.areas.services.opening.presenter import Preset
+from yuanba.desktop.areas.services.opening.receipt import receipt_order
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.trail import Target, TrailPage
+from yuanba.kernel.ids import Id
 
 
 class ServicesPage(TrailPage):
     """Shows the board, and one screen after another in front of it.
 
-    Targets: None (the board), ``handover``, ``handover_back``, ``month``, ``slips`` alone or with a day of a month,
-    ``blank_slips``, and tuples of a word and more: ``board`` with a `Group`, ``count_slips`` and ``recount_slips`` with
-    month and service.
+    Targets: None (the board), ``new`` alone or with a household or resident and a service, ``handover``,
+    ``handover_back``, ``month``, ``slips`` alone or with a day of a month, ``blank_slips``, ``catalogue``,
+    ``edit_service`` alone or with its key, ``editions``, and tuples of a word and more: ``board`` with a `Group`,
+    ``service`` with its key, ``count_slips`` and ``recount_slips`` with month and service.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -43,6 +52,7 @@ class ServicesPage(TrailPage):
     def _builders(self) -> dict[str | None, Callable[..., QWidget]]:
         return {
             None: lambda here: BoardPage(self._desk, self._narrowing),
+            "new": self._opening,
             "handover": lambda here: HandoverPage(self._desk, here),
             "handover_back": self._coming_back,
             "month": lambda here: MonthPage(self._desk, here),
@@ -50,9 +60,29 @@ class ServicesPage(TrailPage):
             "count_slips": lambda here, month, service_id: CountingPage(self._desk, here, month, service_id),
             "recount_slips": lambda here, *about: CountingPage(self._desk, here, *about, recount=True),
             "blank_slips": lambda here: BlankPage(self._desk, here),
+            "catalogue": lambda here: CataloguePage(self._desk, here),
+            "service": lambda here, service_id: ServicePage(self._desk, here, service_id),
+            "edit_service": self._editing,
+            "editions": lambda here: EditionsPage(self._desk, here),
         }
 
     def _coming_back(self, here: Here) -> QWidget:
         made = BackPage(self._desk, here)
         made.finished.connect(lambda: self.arrive(None))
         return made
+
+    def _opening(self, here: Here, who_id: Id | None = None, service_id: str = "") -> QWidget:
+        made = OpeningPage(self._desk, here, Preset(who_id=who_id, service_id=service_id))
+        made.opened.connect(lambda ticket_id, number, carried: self._opened(here, ticket_id, carried=carried))
+        return made
+
+    def _editing(self, here: Here, service_id: str | None = None) -> QWidget:
+        made = EditPage(self._desk, here, service_id)
+        made.laid_down.connect(lambda laid_down: self.go_instead(("service", laid_down)))
+        return made
+
+    def _opened(self, here: Here, ticket_id: Id, *, carried: bool) -> None:
+        """Go on to the ticket, with the receipt for the applicant in front of it."""
+        self.go_instead(("ticket", ticket_id))
+        if carried:
+            self._desk.show_paper(receipt_order(here, ticket_id, self._desk.today()))

@@ -69,6 +69,7 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.SameAgent: lambda e: f"现在就是{e.name}在办。",
     mishaps.DayReversed: _date_wrong,
     mishaps.DayInFuture: lambda e: f"{day(e.day)} 还没有到，请填已经发生的日子。",
+    mishaps.EventDayMissing: lambda e: f"“{e.name}”的期限从那一天算起，请填是哪一天，记不清的填大概的日子。",
     mishaps.ClockNotRunning: lambda e: "单位还没有受理，时限没有开始算。",
     mishaps.StopNotForService: lambda e: f"“{e.name}”的时限不因这件事停，请看事项清单。",
     mishaps.StopUnknown: lambda e: "没有这一次停。",

@@ -15,6 +15,7 @@ from yuanba.desktop.widgets.search_line import SearchLine
 from yuanba.desktop.widgets.wrapped import Row, Rows
 from yuanba.village.services import queries
 from yuanba.village.services.catalogue import Service
+from yuanba.village.services.finding import find_services
 
 
 class BlankPresenter(QObject):
@@ -47,7 +48,7 @@ class BlankPresenter(QObject):
     def search(self, typed: str) -> None:
         """Narrow the list by name or by words people use."""
         self._typed = typed
-        self.showed.emit(queries.find_services(self._all, typed))
+        self.showed.emit(find_services(self._all, typed))
 
     def show_paper(self, service: Service) -> None:
         """Show slips of a service to be printed."""
