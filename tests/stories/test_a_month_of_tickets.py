@@ -70,7 +70,9 @@ class Errands:
 
     def take_down(self, name: str, service_id: str, place: int, *, mode: Mode = Mode.ALL_THE_WAY) -> None:
         """Write an errand down at the door, all papers there, and let it be signed for."""
-        wanted = {paper.paper_id for paper in queries_service(self.bag, service_id)}
+        with self.bag.store.reading() as connection:
+            papers = queries.service(connection, service_id).papers
+        wanted = [paper.paper_id for paper in papers if not paper.when]
         ticket_id = self.bag.open(
             service_id=service_id,
             applicant=self.bag.applicant(place),
@@ -111,11 +113,6 @@ class Errands:
         with self._notebook.store.reading() as connection:
             lines = queries.board(connection, self._notebook.courtyard_id, today=self._notebook.clock.today())
         return [names[line.ticket_id] for line in lines]
-
-
-def queries_service(bag: Bag, service_id: str) -> tuple[object, ...]:
-    with bag.store.reading() as connection:
-        return queries.service(connection, service_id).papers
 
 
 def test_ten_tickets_go_through_the_holiday_and_the_month_adds_up(notebook: Notebook, bag: Bag, fonts: FontSet) -> None:

@@ -29,6 +29,7 @@ from yuanba.desktop.shell.window import Window
 from yuanba.journal.store import Store
 from yuanba.kernel.permissions import ALL_PERMISSIONS, Permission
 from yuanba.village.services.actions import ending
+from yuanba.village.services.actions.slips import CountSlips, count_slips
 from yuanba.village.services.model import Grade, Handing, TicketState
 from yuanba.village.services.month import Span
 from yuanba.village.services.tallies import slip_tallies, slips_of_month
@@ -392,6 +393,35 @@ def test_a_count_put_right_by_one_slip_is_told_on_no_screen(visit: Visit, window
     # Whoever counts once more begins with nothing, not with what is hidden.
     slips(visit).rows.buttons[0].click()
     assert counting(window).presenter.count == {}
+
+
+@pytest.mark.usefixtures("year")
+def test_what_another_machine_has_sealed_meanwhile_is_not_sealed_again(visit: Visit, bag: Bag) -> None:
+    for service_id in ("minimum_living", "homestead"):
+        page = visit(("count_slips", OCTOBER, service_id))
+        assert isinstance(page, CountingPage)
+        page.presenter.write(Grade.GOOD, 6)
+    listed = slips(visit)
+    assert listed.seal.text() == "封存10月的票（12 张）"
+    theirs = CountSlips(
+        scope=bag.scope,
+        courtyard_id=bag.courtyard_id,
+        month=OCTOBER,
+        counts={"minimum_living": {Grade.GOOD: 7}},
+    )
+    bag.do(lambda work: count_slips(work, theirs))
+
+    # It is said, and what is left is sealed with the next press.
+    listed.seal.click()
+    refused = words(listed)
+    listed.seal.click()
+
+    assert "“最低生活保障”这个月的票已经数过" in refused
+    assert listed.seal.text() == "封存10月的票"
+    sealed = words(listed)
+    assert "已封存 7 张：满意 7" in sealed
+    assert "已封存 6 张：满意 6" in sealed
+    assert "已经数过" not in sealed
 
 
 def test_services_without_a_result_are_found_among_the_others(visit: Visit, window: Window) -> None:

@@ -113,7 +113,7 @@ class _Ticket:
             agent=agent,
             conditions=line.conditions,
             have=tuple(sorted(needed - set(line.lacks))),
-            opposing=() if line.opposing is None else (self._opposing(hour, line.opposing),),
+            opposing=() if line.opposing is None else (_opposing(hour, yard, line.opposing),),
             phone=courtyard_queries.private_fields(work.connection, home.household_id, person.resident_id).phone,
             note=line.note,
         )
@@ -244,18 +244,19 @@ class _Ticket:
         keeper = self.yard.keeper
         return keeper if self.agent is None else self.operators.get(self.agent.name, keeper)
 
-    def _opposing(self, hour: Hour, household: int) -> OpposingParty:
-        household_id = self.yard.families[household].card.household_id
-        home = courtyard_queries.household(hour.work.connection, household_id)
-        person = _person(home, "head", hour.today)
-        return OpposingParty(name=person.name, resident_id=person.resident_id, household_id=household_id)
-
 
 def _agent(hour: Hour, yard: Yard) -> Agent:
     """Give who holds the post of the agent on that day."""
     held = roster_queries.holdings(hour.work.connection, yard.courtyard_id)
     holder = next(one for one in held if one.role == _AGENT and held_on(one, hour.today))
     return Agent(person_id=holder.person_id, name=holder.name, phone=holder.phone)
+
+
+def _opposing(hour: Hour, yard: Yard, household: int) -> OpposingParty:
+    """Name the head of another household as the one whose interest stands against the applicant's."""
+    home = courtyard_queries.household(hour.work.connection, yard.families[household].card.household_id)
+    person = _person(home, "head", hour.today)
+    return OpposingParty(name=person.name, resident_id=person.resident_id, household_id=home.household_id)
 
 
 def _applicant(home: HouseholdView, person: Person) -> Applicant:

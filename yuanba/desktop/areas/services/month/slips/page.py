@@ -29,7 +29,7 @@ class SlipsPage(Screen):
         self._trouble = label()
         self._alarm = frame("alarm", self._trouble, margin=12)
         self._note = frame("advice", label(wording.SEAL_NOTE), margin=12)
-        self.seal = main_button("", self.presenter.seal, "lock")
+        self.seal = main_button("", self._seal, "lock")
         self.blank = plain_button(wording.BLANK, lambda: self.wanted.emit("blank_slips"), "printer")
         self._build()
         self.period.stepped.connect(self._step)
@@ -95,6 +95,10 @@ class SlipsPage(Screen):
     def _step(self, by: int) -> None:
         self._alarm.hide()
         self.presenter.step(by)
+
+    def _seal(self) -> None:
+        self._alarm.hide()
+        self.presenter.seal()
 
     def _refuse(self, text: str) -> None:
         self._trouble.setText(text)

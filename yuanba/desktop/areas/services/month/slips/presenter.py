@@ -45,7 +45,7 @@ class SlipMonth:
     @property
     def typed(self) -> int:
         """Slips counted and not sealed yet."""
-        return sum(sum(line.typed.values()) for line in self.lines)
+        return sum(sum(line.typed.values()) for line in self.lines if line.counted is None)
 
 
 def draft_key(here: Here, month: date) -> str:
@@ -115,7 +115,6 @@ class SlipsPresenter(QObject):
         return SlipDraft(self._desk, draft_key(self._here, self.month), self)
 
     def _list(self, typed: Counts) -> None:
-        self._typed = typed
         courtyard_id, period = self._here.courtyard_id, self.period
 
         def question(connection: Connection) -> SlipMonth:
@@ -141,12 +140,15 @@ class SlipsPresenter(QObject):
 
         def answered(found: SlipMonth) -> None:
             if period == self.period:
+                # Whoever counted on another machine was first: what is typed here is not added to it.
+                self._typed = {line.service_id: dict(line.typed) for line in found.lines if line.counted is None}
                 self.showed.emit(found)
 
         self._desk.run_query(question, answered, owner=self)
 
     def _refuse(self, mishap: Mishap) -> None:
         self.refused.emit(sentence(mishap))
+        self.refresh()
 
     def _follow(self, change: Change) -> None:
         if change.touches("services"):
