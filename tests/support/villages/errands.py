@@ -9,7 +9,7 @@ from sqlalchemy import select
 from support.villages.day import NAMES, Day, deed
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.services import queries
-from yuanba.village.services.actions import carrying, cataloguing, clock, ending, opening
+from yuanba.village.services.actions import carrying, cases, cataloguing, clock, ending, looking, opening
 from yuanba.village.services.model import (
     Agent,
     Applicant,
@@ -242,3 +242,20 @@ def a_picture_is_detached(day: Day) -> object:
     ticket = _ticket(day, lambda one: _running(one) and any(paper.pictures for paper in one.record.papers))
     digest = day.one_of([picture for paper in ticket.record.papers for picture in paper.pictures])
     return opening.detach_picture(day.work, ticket.ticket_id, digest, "x")
+
+
+@deed
+def somebody_looks_at_what_was_told(day: Day) -> object:
+    return looking.see_told(day.work, _ticket(day).ticket_id)
+
+
+@deed
+def a_case_is_left_as_it_stands(day: Day) -> object:
+    ticket = _ticket(day, lambda one: one.cases)
+    return cases.leave_case(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id)
+
+
+@deed
+def a_case_is_taken_over(day: Day) -> object:
+    ticket = _ticket(day, lambda one: one.cases)
+    return cases.take_case_over(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id, "x")

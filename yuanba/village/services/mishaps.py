@@ -259,6 +259,14 @@ class ObjectionAnsweredAlready(Stale):
     """The objection was answered before."""
 
 
+class CaseSettledAlready(Stale):
+    """Somebody decided about this case before, or it is none."""
+
+
+class CaseStandsAlone(RuleBroken):
+    """From where the ticket stands no way leads to what the other computer wrote."""
+
+
 class EditionMovedOn(Stale):
     """Somebody laid this service down anew first."""
 

@@ -396,6 +396,27 @@ class ObjectionAnswered:
     answer: str
 
 
+@fact("services.told_seen")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSeen:
+    """Somebody looked at what an applicant told; noted once a person at the machine and day."""
+
+    ticket_id: Id
+    seen_on: date
+
+
+@fact("services.case_settled")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSettled:
+    """A person decided about an entry that came too late from another computer."""
+
+    ticket_id: Id
+    #: The entry that does not count.
+    entry_id: Id
+    #: What it wanted was done after all, in entries of its own; False: the ticket stays as it stands.
+    taken_over: bool
+
+
 @fact("services.edition_taken_over")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionTakenOver:

@@ -110,7 +110,7 @@ class TicketView:
     due: Due | None
     #: Entry folded in last.
     seen: Id
-    #: Moves of others that came too late, and the like.
+    #: Moves of others that came too late, and the like, about which nobody has decided.
     cases: tuple[SetAsideEntry, ...]
 
 
@@ -366,5 +366,9 @@ def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCale
         record=row.record,
         due=_due(row, today, calendar),
         seen=row.seen,
-        cases=tuple(SetAsideEntry(entry_id=found.entry_id, reason=found.reason) for found in connection.execute(query)),
+        cases=tuple(
+            SetAsideEntry(entry_id=found.entry_id, reason=found.reason)
+            for found in connection.execute(query)
+            if found.entry_id not in row.record.settled
+        ),
     )

@@ -89,6 +89,10 @@ class TicketRecord:
     objections: tuple[Objection, ...] = ()
     delivered: ResultDelivered | None = None
     called_back: CalledBack | None = None
+    #: Entries that do not count and about which a person has decided.
+    settled: tuple[Id, ...] = ()
+    #: Who looked last on which day at what stays hidden until asked for.
+    looks: tuple[tuple[Id, date], ...] = ()
 
     @property
     def state(self) -> TicketState:
@@ -126,6 +130,11 @@ class TicketRecord:
     def last_on(self) -> date:
         """Give the day of the last move, or of the opening."""
         return self.moves[-1].moved_on if self.moves else self.opened.opened_on
+
+    @property
+    def open_objections(self) -> tuple[Objection, ...]:
+        """Give the objections nobody has answered."""
+        return tuple(one for one in self.objections if one.answered_on is None)
 
     def paper(self, paper_id: str) -> PaperLine | None:
         """Find a paper."""

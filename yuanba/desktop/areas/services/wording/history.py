@@ -40,6 +40,10 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "services.called_back": lambda body: f"{body.asked_by}回访：{GRADE[body.grade]}",
     "services.objection_raised": lambda body: f"{body.raised_by or '有人'}提出异议：{body.what}",
     "services.objection_answered": lambda body: f"答复了异议：{body.answer}",
+    "services.told_seen": lambda body: "看了电话和个人情况",
+    "services.case_settled": lambda body: (
+        "两台电脑记得不一样，定了照另一台的" if body.taken_over else "两台电脑记得不一样，定了就按现在的"
+    ),
     "services.edition_taken_over": lambda body: f"改用第 {body.service.edition} 版事项清单",
     "services.service_edited": lambda body: f"“{body.service.name}”改成第 {body.service.edition} 版：{body.reason}",
     "services.slips_counted": lambda body: (

@@ -81,6 +81,8 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.ObjectionEmpty: lambda e: "请写上对什么有异议。",
     mishaps.ObjectionUnknown: lambda e: "没有这条异议。",
     mishaps.ObjectionAnsweredAlready: lambda e: "这条异议已经答复过了。",
+    mishaps.CaseSettledAlready: lambda e: "这一处已经有人定过了，请看看现在是怎样的。",
+    mishaps.CaseStandsAlone: lambda e: "照那一台的已经接不上了，请就按现在的，或者自己一步一步改。",
     mishaps.EditionMovedOn: lambda e: f"“{e.name}”已有人改成第 {e.stands} 版，请看新版再改。",
     mishaps.EditionNotNewer: lambda e: "这一件用的就是最新一版。",
     mishaps.ServiceIncomplete: lambda e: f"事项还缺{_PARTS[e.missing]}，请补上。",
