@@ -104,6 +104,7 @@ class DayAnswer(Answer):
 
     def __init__(self, desk: Desk, question: DayQuestion) -> None:
         self.days = DayLine(desk.today, day=question.day)
+        self._optional = question.optional
         super().__init__(question.name, self.days, question.note)
         self.days.entered.connect(self.entered)
         self.days.picked.connect(self.entered)
@@ -119,7 +120,9 @@ class DayAnswer(Answer):
         """Whether it is no day."""
         if self.days.day is not None:
             return ""
-        return wording.NO_DAY if self.days.written else wording.DAY_NEEDED
+        if self.days.written:
+            return wording.NO_DAY
+        return "" if self._optional else wording.DAY_NEEDED
 
     @property
     def typed(self) -> str:

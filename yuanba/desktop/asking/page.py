@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame
 from sqlalchemy import Connection
 
-from yuanba.desktop.asking.answers import Answer, ChoiceAnswer, WordsAnswer, answer_to
+from yuanba.desktop.asking.answers import Answer, ChoiceAnswer, DayAnswer, WordsAnswer, answer_to
 from yuanba.desktop.asking.questions import Asking
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import FormDraft, Typed
@@ -162,16 +162,19 @@ class AskingPage(Screen):
         self.done.emit()
 
     def _say(self, mishap: Mishap) -> None:
-        """Say what is wrong beside the answer it concerns; else beside the first words missing, else the first."""
+        """Say what is wrong beside the answer it concerns."""
+        if self.answers:
+            self._concerned(mishap).show_error(sentence(mishap))
+        else:
+            self._desk.tell(sentence(mishap), alarm=True)
+
+    def _concerned(self, mishap: Mishap) -> Answer:
+        """Find the answer a mishap is about: as the form says, the day it names, the first words missing, the first."""
         places = self._asking.places if self._asking is not None else {}
         place = next((places[kind] for kind in type(mishap).__mro__ if kind in places), None)
         if place is not None:
-            beside: Answer | None = self.answers[place]
-        else:
-            written = [one for one in self.answers if isinstance(one, WordsAnswer)]
-            missing = next((one for one in written if not one.value), None)
-            beside = missing or next(iter(self.answers), None)
-        if beside is None:
-            self._desk.tell(sentence(mishap), alarm=True)
-        else:
-            beside.show_error(sentence(mishap))
+            return self.answers[place if isinstance(place, int) else place(mishap)]
+        day = mishap.fields.get("day")
+        days = [one for one in self.answers if isinstance(one, DayAnswer) and day is not None and one.value == day]
+        missing = [one for one in self.answers if isinstance(one, WordsAnswer) and not one.value]
+        return next(iter((*days, *missing)), self.answers[0])

@@ -27,9 +27,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayQuestion:
-    """A day; the answer is a `date`."""
+    """A day; the answer is a `date`, or None where it may be left empty and is."""
 
     name: str
+    #: It may be left empty.
+    optional: bool = False
     #: What stands there at first.
     day: date | None = None
     note: str = ""
@@ -113,7 +115,8 @@ class Asking:
     told: str
     #: Reads what is shown above the questions; None: nothing is.
     facts: "Callable[[Connection], tuple[str, ...]] | None" = None
-    #: Beside which question, by its place, a mishap is said; others beside the first words that are missing.
-    places: Mapping[type[Mishap], int] = field(default_factory=dict)
+    #: Beside which question, by its place, a mishap is said.  One about a day stands beside that day by itself, others
+    #: beside the first words that are missing.
+    places: Mapping[type[Mishap], int | Callable[[Any], int]] = field(default_factory=dict)
     #: The counter-act, offered below when it is done; None: it cannot be taken back.
     undo: Callable[[UnitOfWork], object] | None = None
