@@ -108,13 +108,9 @@ class AskingPage(Screen):
             if kept is not None:
                 answer.show_typed(kept)
         if self.answers:
-            self._first().begin()
+            self.answers[0].begin()
         else:
             self._button.setFocus()
-
-    def _first(self) -> Answer:
-        """Give the first answer that is still to be given, or the first of all."""
-        return next((one for one in self.answers if one.fault), self.answers[0])
 
     def _keep(self) -> None:
         typed = [

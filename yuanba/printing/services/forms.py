@@ -31,6 +31,7 @@ from yuanba.village.services.wording import (
     GRADE,
     HANDING,
     MODE,
+    NO_LIMIT,
     PAPER,
     STATE,
     TO_CONFIRM,
@@ -199,7 +200,7 @@ def closing_slip(view: TicketView, *, demo: bool = False) -> Sheet:
         ),
     ]
     if view.due is not None:
-        blocks.append(Paragraph(text=f"时限：{sum_of(view.due)}"))
+        blocks.append(Paragraph(text=f"时限：{NO_LIMIT if view.due.on is None else sum_of(view.due)}"))
     blocks += [
         Heading(text="材料"),
         Grid(

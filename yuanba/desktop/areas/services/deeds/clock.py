@@ -26,7 +26,10 @@ from yuanba.village.services.rules.deadline import Stop
 def stop(connection: Connection, about: About) -> Asking:
     """The clock stands, or stood."""
     view = about.ticket(connection)
-    reasons = wording.stop_reasons(view.record.service)
+    service = view.record.service
+    reasons = wording.stop_reasons(service)
+    if not reasons:
+        raise StopNotForService(why="", name=service.name)
 
     def deed(work: UnitOfWork, answers: Sequence[Any]) -> object:
         why, first_on, last_on = answers

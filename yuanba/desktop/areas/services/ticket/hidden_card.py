@@ -39,7 +39,9 @@ class HiddenCard(QFrame):
         """Say what is known without showing it; what was asked for stays in sight."""
         shown = self._told is not None
         self.look.setVisible(bool(parts) and not shown)
+        # What is known is changed only by those who have looked at it, which is noted.
         self.tell.say(wording.TELL if parts else wording.TELL_FIRST)
+        self.tell.setVisible(not parts or shown)
         if not shown:
             clear(self._place)
             self._place.addWidget(label(wording.hidden_known(parts) if parts else wording.NOTHING_TOLD))
@@ -50,4 +52,5 @@ class HiddenCard(QFrame):
         clear(self._place)
         self._place.addWidget(facts_table(wording.told_facts(told)))
         self.look.hide()
+        self.tell.show()
         self.tell.setFocus()

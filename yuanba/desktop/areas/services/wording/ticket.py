@@ -190,7 +190,8 @@ def due_ended(due: Due, ended_on: date) -> str:
 
 def due_sum(due: Due, record: TicketRecord) -> tuple[str, ...]:
     """Show the whole sum, and what it would be without the stops."""
-    said = [sum_of(due)]
+    # Without a limit there is no sum, and the head has said so.
+    said = [f"{day(due.start_on)}受理。" if due.on is None else sum_of(due)]
     if due.lost and due.plain_on is not None:
         said.append(f"不停的话是 {short_day(due.plain_on)}。")
     for one in record.extensions:
