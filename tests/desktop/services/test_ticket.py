@@ -17,6 +17,7 @@ from support.errands import AN_AGENT, Bag
 from support.stores import A_LEADER, places_in
 from support.ticket_screens import TicketScreens
 from yuanba.desktop import theme
+from yuanba.desktop.areas.services.ticket.papers import PaperKind
 from yuanba.desktop.areas.services.wording import deeds as forms
 from yuanba.desktop.areas.services.wording import ticket as wording
 from yuanba.desktop.desk import Desk, Here
@@ -25,14 +26,15 @@ from yuanba.desktop.widgets.buttons import Button
 from yuanba.journal.projector import arrived_from, stored_entries
 from yuanba.journal.store import Store
 from yuanba.kernel.actor import Actor
-from yuanba.kernel.ids import Id
+from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import ALL_PERMISSIONS, Permission
+from yuanba.printing.sheet import texts
 from yuanba.village.catalogue import FOLDINGS
 from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.services.actions import cataloguing, ending
 from yuanba.village.services.actions import clock as clocks
-from yuanba.village.services.catalogue import shipped_services
+from yuanba.village.services.catalogue import ProxyUse, shipped_services
 from yuanba.village.services.model import Agent, Grade, Handing, Mode, PaperState, StopReason, TicketState
 
 DOWN, RIGHT, TAB, ESCAPE, SPACE = (
@@ -299,6 +301,61 @@ def test_nobody_carries_on_for_the_dead(screens: TicketScreens) -> None:
 
     record = bag.ticket(ticket_id).record
     assert (record.state, record.moves[-1].note) == (TicketState.WITHDRAWN, forms.DIED)
+
+
+def test_what_a_new_edition_keeps_for_the_person_goes_on_along_with_the_agent(screens: TicketScreens) -> None:
+    bag = screens.bag
+    ticket_id = bag.open()
+    bag.move(ticket_id, TicketState.TAKEN)
+    old = shipped_services()["minimum_living"]
+    changed = replace(old, proxy=replace(old.proxy, use=ProxyUse.NO, words="本人到窗口"))
+    bag.do(lambda work: cataloguing.edit_service(work, bag.scope, changed, "镇里通知"))
+    bag.do(lambda work: clocks.take_over_edition(work, ticket_id))
+    screens.open(ticket_id)
+    assert "要本人到场" in screens.words()
+    assert screens.main() == wording.GO_ALONG
+
+    screens.enter(3)
+
+    assert bag.ticket(ticket_id).record.opened.mode is Mode.ASSISTING
+    assert screens.main() == wording.HAND_IN
+
+
+def test_the_papers_of_a_ticket_are_laid_out_from_its_facts(screens: TicketScreens, desk: Desk) -> None:
+    ticket_id = screens.bag.carried_to_office(id_number="11010519491231002X")
+    page = screens.open(ticket_id)
+    for kind in PaperKind:
+        page.show_paper(kind)
+
+    with screens.bag.store.reading() as connection:
+        sheets = [order.choices[0].draw(connection) for order in screens.papers]
+
+    assert [sheet.kind for sheet in sheets] == [kind.value for kind in PaperKind]
+    assert [order.title for order in screens.papers] == ["授权委托书", "代办受理回执", "补正告知单", "代办办结单"]
+    assert ["002X" in "".join(texts(sheet)) for sheet in sheets] == [False, True, False, False]
+
+
+def test_the_receipt_of_who_may_not_see_what_is_hidden_shows_no_number(screens: TicketScreens, desk: Desk) -> None:
+    ticket_id = screens.bag.open(id_number="11010519491231002X")
+    desk.sit_down(
+        Actor(operator_id=A_LEADER.operator_id, name="小任", permissions=ALL_PERMISSIONS - {Permission.SEE_HIDDEN})
+    )
+
+    screens.open(ticket_id).show_paper(PaperKind.RECEIPT)
+
+    with screens.bag.store.reading() as connection:
+        sheet = screens.papers[0].choices[0].draw(connection)
+    assert "002X" not in "".join(texts(sheet))
+
+
+def test_a_ticket_that_is_not_here_is_said_and_the_way_back_is_open(screens: TicketScreens, desk: Desk) -> None:
+    told: list[str] = []
+    desk.told.connect(lambda message: told.append(message.text))
+
+    page = screens.open(new_id())
+
+    assert told == ["这台电脑里没有这一件。"]
+    assert page.back.isVisible()
 
 
 def test_a_person_who_goes_along_needs_no_authorisation(screens: TicketScreens) -> None:

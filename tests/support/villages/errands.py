@@ -259,3 +259,9 @@ def a_case_is_left_as_it_stands(day: Day) -> object:
 def a_case_is_taken_over(day: Day) -> object:
     ticket = _ticket(day, lambda one: one.cases)
     return cases.take_case_over(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id, "x")
+
+
+@deed
+def an_agent_goes_along_only(day: Day) -> object:
+    ticket = _ticket(day, lambda one: _running(one) and one.record.opened.mode is Mode.ALL_THE_WAY)
+    return carrying.change_mode(day.work, ticket.ticket_id, Mode.ASSISTING, "x")

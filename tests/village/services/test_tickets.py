@@ -254,6 +254,29 @@ def test_an_identity_card_is_never_carried_but_the_agent_may_go_along(bag: Bag) 
     assert bag.state(ticket_id) is TicketState.HANDED_IN
 
 
+def test_who_goes_along_only_needs_no_authorisation(bag: Bag) -> None:
+    ticket_id = bag.open()
+    bag.move(ticket_id, TicketState.TAKEN)
+    with pytest.raises(mishaps.SameMode):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ALL_THE_WAY, "本人能去"))
+    with pytest.raises(mishaps.ReasonMissing):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ASSISTING, " "))
+
+    bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ASSISTING, "本人能去"))
+    bag.move(ticket_id, TicketState.HANDED_IN, incomplete=True)
+
+    with bag.store.reading() as connection:
+        (line,) = queries.board(connection, bag.courtyard_id, today=date(2026, 11, 2))
+    assert (line.mode, line.state) == (Mode.ASSISTING, TicketState.HANDED_IN)
+
+
+def test_what_needs_the_person_cannot_become_carried(bag: Bag) -> None:
+    ticket_id = bag.open(service_id="identity_card", mode=Mode.ASSISTING)
+
+    with pytest.raises(mishaps.MustGoInPerson):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ALL_THE_WAY, "本人走不动"))
+
+
 def opposing(bag: Bag, place: int) -> tuple[OpposingParty, ...]:
     home = bag.homes[place]
     return (OpposingParty(name=home.head.name, resident_id=home.head.resident_id, household_id=home.household_id),)

@@ -5,7 +5,7 @@ from datetime import date
 from yuanba.kernel.errors import RuleBroken, Stale
 from yuanba.kernel.ids import Id
 from yuanba.village.services.catalogue import ProxyUse
-from yuanba.village.services.model import TicketState
+from yuanba.village.services.model import Mode, TicketState
 
 
 class ServiceUnknown(RuleBroken):
@@ -182,6 +182,14 @@ class SameAgent(RuleBroken):
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
         self.name = name
+
+
+class SameMode(RuleBroken):
+    """The ticket is carried like this already."""
+
+    def __init__(self, *, mode: Mode) -> None:
+        super().__init__(mode=mode)
+        self.mode = mode
 
 
 class DayReversed(RuleBroken):

@@ -264,6 +264,17 @@ class AgentChanged:
     reason: str
 
 
+@fact("services.mode_changed")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeChanged:
+    """The agent goes further with a ticket than was agreed at first, or less far."""
+
+    ticket_id: Id
+    before: Mode
+    mode: Mode
+    reason: str
+
+
 @fact("services.ticket_moved")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketMoved:

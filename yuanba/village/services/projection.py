@@ -187,6 +187,14 @@ def _agent_changed(fold: TicketFold, arrived: Arrived, body: model.AgentChanged,
     return fold.now(arrived, replace(fold.ticket, agent=body.agent))
 
 
+@TICKETS.judges(model.ModeChanged)
+def _mode_changed(fold: TicketFold, arrived: Arrived, body: model.ModeChanged, subject: Id) -> TicketFold | SetAside:
+    first = fold.ticket.opened
+    if first.mode is not body.before:
+        return STALE_MOVE
+    return fold.now(arrived, replace(fold.ticket, opened=replace(first, mode=body.mode)))
+
+
 @TICKETS.judges(model.TicketMoved)
 def _moved(fold: TicketFold, arrived: Arrived, body: model.TicketMoved, subject: Id) -> TicketFold | SetAside:
     record = fold.ticket

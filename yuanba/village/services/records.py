@@ -76,6 +76,7 @@ class Objection:
 class TicketRecord:
     """A ticket, from its entries so far."""
 
+    #: With the mode as it stands now.
     opened: TicketOpened
     #: The edition under which it runs now.
     service: Service

@@ -19,16 +19,20 @@ from yuanba.village.services.actions.carrying import (
     ChangeAgent,
     authorise,
     change_agent,
+    change_mode,
     end_authorisation,
+    obstacle,
 )
 from yuanba.village.services.mishaps import (
     AgentOfOtherSide,
     ApplicantDied,
     AuthorisationIncomplete,
     ConsentMissing,
+    MustGoInPerson,
     SameAgent,
+    SameMode,
 )
-from yuanba.village.services.model import Agent, AuthorisationEnd
+from yuanba.village.services.model import Agent, AuthorisationEnd, Mode
 
 #: The post of the roster whose holders carry tickets.  Source: resources/data/roles.json.
 _PROXY_AGENT = "proxy_agent"
@@ -150,6 +154,36 @@ def another(connection: Connection, about: About) -> Asking:
         told=wording.AGENT_CHANGED,
         facts=lambda _: (wording.about(view), wording.agent(view.record.agent.name)),
         places={AgentOfOtherSide: 0, SameAgent: 0, ConsentMissing: 3},
+    )
+
+
+def mode(connection: Connection, about: About) -> Asking:
+    """The agent goes further, or less far."""
+    view = about.ticket(connection)
+    record = view.record
+    must_go = isinstance(obstacle(connection, view, about.today), MustGoInPerson)
+
+    def deed(work: UnitOfWork, answers: Sequence[Any]) -> object:
+        wanted, reason = answers
+        return change_mode(work, about.ticket_id, wanted, reason)
+
+    return Asking(
+        title=wording.MODE_TITLE,
+        note=wording.MODE_NOTE,
+        questions=(
+            ChoiceQuestion(
+                name=wording.WHICH_MODE,
+                answers=wording.MODES,
+                chosen=Mode.ASSISTING if must_go else record.opened.mode,
+            ),
+            Question(name=wording.WHY_MODE, text=wording.MUST_GO if must_go else ""),
+        ),
+        main=wording.DONE,
+        key=about.key("mode"),
+        deed=deed,
+        told=wording.MODE_CHANGED,
+        facts=lambda _: (wording.about(view), wording.agent(record.agent.name)),
+        places={SameMode: 0, MustGoInPerson: 0},
     )
 
 

@@ -19,6 +19,7 @@ FORMS: MappingProxyType[str, Callable[..., Asking]] = MappingProxyType(
         "authorise": acting.give,
         "end_authorisation": acting.end,
         "agent": acting.another,
+        "mode": acting.mode,
         "stop": clock.stop,
         "start": clock.start,
         "strike": clock.strike,

@@ -124,7 +124,7 @@ class PapersCard(QFrame):
 
     def show_papers(self, lines: Sequence[PaperLine], *, editable: bool) -> None:
         """Show the papers; those that have not changed stay as they are."""
-        self._head.setText(wording.papers_count(lines))
+        self._head.setText(wording.papers_count(lines, ended=not editable))
         self._keys.setVisible(editable and bool(lines))
         same = [row.line.paper_id for row in self.rows] == [line.paper_id for line in lines]
         if editable and same and lines:

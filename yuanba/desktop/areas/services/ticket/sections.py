@@ -33,6 +33,7 @@ _MAIN_WORDS = {
     Step.ANSWER: wording.ANSWER,
     Step.PRINT_CLOSING: wording.PRINT_CLOSING,
     Step.WITHDRAW: wording.WITHDRAW,
+    Step.GO_ALONG: wording.GO_ALONG,
 }
 
 
@@ -65,6 +66,8 @@ def main_act(shown: Shown, acts: Acts) -> Button:
         return main_button(words, partial(acts.show_paper, PaperKind.CLOSING), "printer")
     if step is Step.WITHDRAW:
         return main_button(words, partial(acts.ask, "result", TicketState.WITHDRAWN), "arrow-back-up")
+    if step is Step.GO_ALONG:
+        return main_button(words, partial(acts.ask, "mode"), "switch-horizontal")
     if step is Step.ANSWER:
         first = shown.record.open_objections[0]
         return main_button(words, partial(acts.ask, "answer", first.objection_id), "messages")
@@ -110,7 +113,7 @@ def obstacle(shown: Shown, acts: Acts) -> QFrame | None:
         ways.append(plain_button(_printed(shown, PaperKind.AUTHORISATION), printing, "printer"))
         if shown.step is not Step.AUTHORISE:
             ways.append(plain_button(wording.AUTHORISE, partial(acts.ask, "authorise"), "pencil"))
-    elif shown.step is not Step.WITHDRAW:
+    elif shown.step not in (Step.WITHDRAW, Step.GO_ALONG):
         ways.append(grave_button(wording.WITHDRAW, partial(acts.ask, "result", TicketState.WITHDRAWN)))
     words = label(sentence(found))
     return frame("advice", words, *([flow(*ways)] if ways else []), margin=16)
@@ -209,6 +212,7 @@ def _authorisation_acts(shown: Shown, acts: Acts) -> list[QWidget]:
         if any(one.ended_on is None for one in record.authorisations):
             ways.append(plain_button(wording.END_AUTHORISATION, partial(acts.ask, "end_authorisation"), "x"))
     ways.append(plain_button(wording.CHANGE_AGENT, partial(acts.ask, "agent"), "switch-horizontal"))
+    ways.append(plain_button(wording.CHANGE_MODE, partial(acts.ask, "mode"), "users"))
     return ways
 
 

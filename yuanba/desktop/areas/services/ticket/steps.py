@@ -23,6 +23,7 @@ class Step(StrEnum):
     ANSWER = "answer"
     PRINT_CLOSING = "print_closing"
     WITHDRAW = "withdraw"
+    GO_ALONG = "go_along"
 
 
 _ANSWERED = (TicketState.GRANTED, TicketState.REFUSED)
@@ -40,8 +41,10 @@ def next_step(record: TicketRecord, obstacle: RuleBroken | None, *, may_call_bac
         return _after_end(record, may_call_back=may_call_back)
     at_once = record.service.limit.unit is Unit.AT_ONCE
     match record.state:
-        case TicketState.REGISTERED | TicketState.TAKEN if isinstance(obstacle, ApplicantDied | MustGoInPerson):
+        case TicketState.REGISTERED | TicketState.TAKEN if isinstance(obstacle, ApplicantDied):
             return Step.WITHDRAW
+        case TicketState.REGISTERED | TicketState.TAKEN if isinstance(obstacle, MustGoInPerson):
+            return Step.GO_ALONG
         case TicketState.REGISTERED:
             return Step.TAKE_ON
         case TicketState.TAKEN if at_once and record.opened.mode is Mode.ON_THE_SPOT:

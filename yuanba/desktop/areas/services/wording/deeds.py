@@ -12,6 +12,7 @@ from yuanba.village.services.wording import (
     AUTHORISATION_END,
     GRADE,
     HANDING,
+    MODE,
     STATE,
     STOP,
     UNIT,
@@ -166,6 +167,13 @@ WHY_CHANGED = "为什么换"
 WHY_CHANGED_HINT = "如 原来的代办员外出"
 AGENT_CHANGED = "换好了，请重新签委托书。"
 
+MODE_TITLE = "换代办方式"
+MODE_NOTE = "协助代办是陪着去、本人自己办，不用委托书。"
+WHICH_MODE = "怎么办"
+WHY_MODE = "为什么换"
+MODE_CHANGED = "换好了。"
+MUST_GO = "要本人到场"
+
 NOT_NEEDED_TITLE = "这样材料不需要"
 NOT_NEEDED_NOTE = "写上为什么，以后单位问起来好说。"
 NOT_NEEDED_REASONS = ("单位自己能查到", "单位说不用交", "以前交过", "用别的材料代替")
@@ -296,4 +304,5 @@ def _answers(named: Mapping[Any, str]) -> tuple[tuple[str, Any], ...]:
 
 END_REASONS = _answers(AUTHORISATION_END)
 GRADES = _answers(GRADE)
+MODES = _answers(MODE)
 HANDINGS = _answers(HANDING)

@@ -23,6 +23,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "services.agent_changed": lambda body: (
         f"改由{body.agent.name}办：{body.reason}（本人 {day(body.consented_on)} {body.consented_how}）"
     ),
+    "services.mode_changed": lambda body: f"从{MODE[body.before]}改成{MODE[body.mode]}：{body.reason}",
     "services.ticket_moved": lambda body: (
         f"{day(body.moved_on)}从“{STATE[body.before]}”到“{STATE[body.after]}”" + (f"：{body.note}" if body.note else "")
     ),

@@ -7,6 +7,7 @@ from typing import Any
 from yuanba.kernel.errors import Mishap
 from yuanba.village.services import mishaps
 from yuanba.village.services.wording import (
+    MODE,
     STATE,
     day,
     short_day,
@@ -67,6 +68,7 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.NoAuthorisation: lambda e: "没有还有效的委托，不用撤。",
     mishaps.ConsentMissing: lambda e: "换代办员要本人同意，请写上哪天、怎么同意的。",
     mishaps.SameAgent: lambda e: f"现在就是{e.name}在办。",
+    mishaps.SameMode: lambda e: f"现在就是“{MODE[e.mode]}”。",
     mishaps.DayReversed: _date_wrong,
     mishaps.DayInFuture: lambda e: f"{day(e.day)} 还没有到，请填已经发生的日子。",
     mishaps.ClockNotRunning: lambda e: "单位还没有受理，时限没有开始算。",

@@ -38,6 +38,8 @@ CALL_BACK = "回访"
 ANSWER = "答复异议"
 PRINT_CLOSING = "打印办结单"
 WITHDRAW = "不办了，撤回"
+GO_ALONG = "改成协助代办"
+CHANGE_MODE = "换代办方式"
 
 A4 = "A4"
 PAPERS = "材料"
@@ -229,8 +231,10 @@ def paper_pictures(line: PaperLine) -> str:
     return f"{PICTURES} {len(line.pictures)}" if line.pictures else PICTURES
 
 
-def papers_count(lines: Sequence[PaperLine]) -> str:
-    """Head the papers with how many are missing."""
+def papers_count(lines: Sequence[PaperLine], *, ended: bool) -> str:
+    """Head the papers with how many are missing, as long as somebody waits for them."""
+    if ended:
+        return PAPERS
     missing = sum(line.state is PaperState.MISSING for line in lines)
     return f"{PAPERS}　还缺 {missing} 样" if missing else f"{PAPERS}　齐了" if lines else PAPERS
 
