@@ -201,31 +201,9 @@ def closing_slip(view: TicketView, *, demo: bool = False) -> Sheet:
     ]
     if view.due is not None:
         blocks.append(Paragraph(text=f"时限：{NO_LIMIT if view.due.on is None else sum_of(view.due)}"))
-    blocks += [
-        Heading(text="材料"),
-        Grid(
-            columns=(
-                Column(title="材料", weight=3),
-                Column(title="情况", weight=0.8, align=Align.CENTRE),
-                Column(title="说明", weight=2),
-            ),
-            rows=tuple(
-                (_name(record, line), PAPER[line.state], _remark(record, line, closing=True)) for line in record.papers
-            ),
-        ),
-    ]
+    blocks += [Heading(text="材料"), _papers(record)]
     if record.fees:
-        rows = tuple(
-            (day(fee.paid_on), fee.what_for, f"{fee.fen // 100}.{fee.fen % 100:02d}", fee.receipt_number)
-            for fee in record.fees
-        )
-        columns = (
-            Column(title="日期"),
-            Column(title="代交什么费", weight=2),
-            Column(title="元"),
-            Column(title="票据号"),
-        )
-        blocks += [Heading(text="代交的费用"), Grid(columns=columns, rows=rows)]
+        blocks += [Heading(text="代交的费用"), _fees(record)]
     blocks += [Paragraph(text=_FREE), Signatures(labels=("委托人", "代办员", "回访人", "日期"))]
     return Sheet(
         kind="services.closing",
@@ -234,6 +212,34 @@ def closing_slip(view: TicketView, *, demo: bool = False) -> Sheet:
         blocks=tuple(blocks),
         page=TABLE_A4,
         demo=demo,
+    )
+
+
+def _papers(record: TicketRecord) -> Grid:
+    return Grid(
+        columns=(
+            Column(title="材料", weight=3),
+            Column(title="情况", weight=0.8, align=Align.CENTRE),
+            Column(title="说明", weight=2),
+        ),
+        rows=tuple(
+            (_name(record, line), PAPER[line.state], _remark(record, line, closing=True)) for line in record.papers
+        ),
+    )
+
+
+def _fees(record: TicketRecord) -> Grid:
+    return Grid(
+        columns=(
+            Column(title="日期"),
+            Column(title="代交什么费", weight=2),
+            Column(title="元"),
+            Column(title="票据号"),
+        ),
+        rows=tuple(
+            (day(fee.paid_on), fee.what_for, f"{fee.fen // 100}.{fee.fen % 100:02d}", fee.receipt_number)
+            for fee in record.fees
+        ),
     )
 
 
