@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.clock import FixedClock
-from support.desks import grab
+from support.desks import WaitingRunner, grab
 from support.errands import AN_AGENT, Bag
 from support.stores import A_LEADER, places_in
 from support.ticket_screens import TicketScreens
@@ -550,6 +550,29 @@ def test_a_step_taken_back_leads_the_page_back(screens: TicketScreens) -> None:
 
     assert screens.bag.state(ticket_id) is TicketState.HANDED_IN
     assert screens.main() == wording.ACCEPT
+
+
+def test_a_hurried_second_enter_waits_for_the_form_and_does_not_go_back(
+    screens: TicketScreens, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket_id = screens.bag.open()
+    screens.open(ticket_id)
+    slow = WaitingRunner()
+    monkeypatch.setattr(desk, "_runner", slow)
+
+    screens.enter(2)
+    while slow.waiting:
+        slow.go_on()
+        screens.settle()
+    assert screens.form.answers[0].isAncestorOf(QApplication.focusWidget())
+    assert screens.bag.state(ticket_id) is TicketState.REGISTERED
+    screens.enter(2)
+    while slow.waiting:
+        slow.go_on()
+        screens.settle()
+
+    assert screens.bag.state(ticket_id) is TicketState.TAKEN
+    assert [move.after for move in screens.bag.ticket(ticket_id).record.moves] == [TicketState.TAKEN]
 
 
 def test_the_way_back_leads_from_a_form_to_the_ticket(screens: TicketScreens) -> None:

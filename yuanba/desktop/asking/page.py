@@ -55,8 +55,9 @@ class AskingPage(Screen):
 
     def arrived(self) -> None:
         """Begin with the draft, where there is one."""
+        self.hold_keys()
         if self._reads is not None:
-            self._desk.run_query(self._reads, self._build_and_begin, owner=self)
+            self._desk.run_query(self._reads, self._build_and_begin, owner=self, failed=self._say_unread)
         else:
             self._begin()
 
@@ -71,6 +72,12 @@ class AskingPage(Screen):
             self.say(asking.title, asking.note)
             self._build(asking)
         self._begin()
+
+    def _say_unread(self, mishap: Mishap) -> None:
+        """Say why there is nothing to ask; the way back is open."""
+        self._desk.tell(sentence(mishap), alarm=True)
+        self.release_keys()
+        self.back.setFocus()
 
     def _build(self, asking: Asking) -> None:
         self._asking = asking
@@ -107,6 +114,7 @@ class AskingPage(Screen):
             # None stands for what nobody has changed: a day proposed last week is proposed anew.
             if kept is not None:
                 answer.show_typed(kept)
+        self.release_keys()
         if self.answers:
             self.answers[0].begin()
         else:

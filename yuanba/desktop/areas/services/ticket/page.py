@@ -45,6 +45,7 @@ class TicketPage(Screen):
     def arrived(self) -> None:
         """Read it."""
         self._fresh = True
+        self.hold_keys()
         self.presenter.refresh()
 
     def ask(self, name: str, *ids: object) -> None:
@@ -85,12 +86,19 @@ class TicketPage(Screen):
     def _connect(self) -> None:
         presenter = self.presenter
         presenter.showed.connect(self._show)
+        presenter.refused.connect(self._say_unread)
         presenter.revealed.connect(self.hidden.reveal)
         self.papers.marked.connect(presenter.mark)
         self.papers.not_needed.connect(lambda paper_id: self.ask("not_needed", paper_id))
         self.papers.pictures_asked.connect(self._show_pictures)
         self.hidden.look_asked.connect(presenter.look)
         self.hidden.tell_asked.connect(lambda: self.ask("told"))
+
+    def _say_unread(self, words: str) -> None:
+        """Say why there is nothing to show; the way back is open."""
+        self._desk.tell(words, alarm=True)
+        self.release_keys()
+        self.back.setFocus()
 
     def _show_pictures(self, paper_id: str) -> None:
         self.wanted.emit(("pictures", self._ticket_id, paper_id))
@@ -120,6 +128,7 @@ class TicketPage(Screen):
         self.main = sections.main_act(shown, self)
         self.set_foot(self.main)
         if moved:
+            self.release_keys()
             self.main.setFocus()
         self._fresh = False
 

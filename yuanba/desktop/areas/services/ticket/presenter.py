@@ -69,10 +69,12 @@ class TicketPresenter(QObject):
 
     Signals:
         showed: a `Shown`.
+        refused: why there is nothing to show, in one sentence.
         revealed: a `Told`, after a look that was noted.
     """
 
     showed = Signal(object)
+    refused = Signal(str)
     revealed = Signal(object)
 
     def __init__(self, desk: Desk, ticket_id: Id, parent: QObject) -> None:
@@ -87,7 +89,9 @@ class TicketPresenter(QObject):
         actor = self._desk.actor
         if actor is not None:
             question = partial(_shown, ticket_id=self._ticket_id, actor=actor, today=self._desk.today())
-            self._desk.run_query(question, self.showed.emit, owner=self)
+            self._desk.run_query(
+                question, self.showed.emit, owner=self, failed=lambda mishap: self.refused.emit(sentence(mishap))
+            )
 
     def mark(self, paper_id: str, state: PaperState) -> None:
         """Say of a paper that it is there or missing; a second press before the answer does nothing."""
