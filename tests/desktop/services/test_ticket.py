@@ -183,6 +183,15 @@ def state_of(bag: Bag, ticket_id: Id, paper_id: str) -> PaperState:
     return line.state
 
 
+def test_the_history_names_the_paper_that_was_marked(screens: TicketScreens) -> None:
+    ticket_id = screens.bag.open()
+    page = screens.open(ticket_id)
+
+    screens.press(page.papers.rows[1].button.accessibleName())
+
+    assert "材料“户口簿（原件和复印件）”记成“有”" in history_of(screens, ticket_id)
+
+
 def test_the_keys_stay_on_a_paper_that_is_marked(screens: TicketScreens) -> None:
     ticket_id = screens.bag.open()
     page = screens.open(ticket_id)

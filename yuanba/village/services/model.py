@@ -196,6 +196,8 @@ class PaperMarked:
     reason: str = ""
     #: Name of a paper the catalogue does not list and the office wants; empty for listed ones.
     extra: str = ""
+    #: Name of a listed paper, for the history; empty where an earlier program wrote it.
+    name: str = ""
 
 
 @fact("services.picture_attached")

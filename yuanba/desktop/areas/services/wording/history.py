@@ -5,14 +5,18 @@ from typing import Any
 
 from yuanba.village.services.wording import AUTHORISATION_END, GRADE, HANDING, MODE, PAPER, STATE, STOP, day, period
 
+
+def _quoted(name: str) -> str:
+    return f"“{name}”" if name else ""
+
+
 FACTS: dict[str, Callable[[Any], str]] = {
     "services.ticket_opened": lambda body: (
         f"给{body.applicant.name}登记“{body.service.name}”，编号 {body.number}，{MODE[body.mode]}，{body.agent.name}办"
     ),
     "services.applicant_told": lambda body: "记下了联系电话和个人情况",
     "services.paper_marked": lambda body: (
-        f"材料{('“' + body.extra + '”') if body.extra else ''}记成“{PAPER[body.state]}”"
-        + (f"：{body.reason}" if body.reason else "")
+        f"材料{_quoted(body.extra or body.name)}记成“{PAPER[body.state]}”" + (f"：{body.reason}" if body.reason else "")
     ),
     "services.picture_attached": lambda body: "给材料拍了照片",
     "services.picture_detached": lambda body: f"拿掉了一张照片：{body.reason}",

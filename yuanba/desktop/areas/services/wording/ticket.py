@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from yuanba.village.services.catalogue import Service, Unit, conditions
-from yuanba.village.services.model import Mode, PaperState, TicketState
+from yuanba.village.services.model import PaperState, TicketState
 from yuanba.village.services.queries import TicketView, Told
 from yuanba.village.services.records import Move, Objection, PaperLine, TicketRecord
 from yuanba.village.services.rules.authorisation import Authorisation
@@ -250,11 +250,6 @@ def authorisation(one: Authorisation) -> str:
     if one.ended_on is not None and one.ended_why is not None:
         said += f"。{short_day(one.ended_on)}终止：{AUTHORISATION_END[one.ended_why]}"
     return said
-
-
-def needs_none(mode: Mode) -> bool:
-    """Tell whether the person acts in person."""
-    return mode is Mode.ASSISTING
 
 
 def known_parts(told: Told) -> tuple[str, ...]:
