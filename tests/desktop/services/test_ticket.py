@@ -367,6 +367,19 @@ def test_a_ticket_that_is_not_here_is_said_and_the_way_back_is_open(screens: Tic
     assert page.back.isVisible()
 
 
+def test_a_petition_is_handed_over_from_the_page(screens: TicketScreens) -> None:
+    ticket_id = screens.bag.open()
+    screens.open(ticket_id)
+
+    screens.press(wording.HAND_OVER)
+    screens.enter(2)
+    screens.type("反映征地补偿，转镇信访办")
+    screens.enter()
+
+    assert screens.bag.state(ticket_id) is TicketState.HANDED_OVER
+    assert screens.main() == wording.PRINT_CLOSING
+
+
 def test_a_person_who_goes_along_needs_no_authorisation(screens: TicketScreens) -> None:
     ticket_id = screens.bag.open(service_id="identity_card", mode=Mode.ASSISTING)
     screens.bag.move(ticket_id, TicketState.TAKEN)

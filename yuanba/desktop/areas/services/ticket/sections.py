@@ -274,6 +274,8 @@ def further(shown: Shown, acts: Acts) -> QWidget:
     ways.append(plain_button(wording.HISTORY, acts.show_history, "history"))
     if record.moves:
         ways.append(grave_button(wording.TAKE_BACK, partial(acts.ask, "take_back"), "arrow-back-up"))
+    if TicketState.HANDED_OVER in MOVES[record.state]:
+        ways.append(plain_button(wording.HAND_OVER, partial(acts.ask, "result", TicketState.HANDED_OVER), "door-exit"))
     if MOVES[record.state] and step is not Step.WITHDRAW:
         ways.append(grave_button(wording.WITHDRAW, partial(acts.ask, "result", TicketState.WITHDRAWN), "x"))
     return flow(*ways)

@@ -38,6 +38,7 @@ CALL_BACK = "回访"
 ANSWER = "答复异议"
 PRINT_CLOSING = "打印办结单"
 WITHDRAW = "不办了，撤回"
+HAND_OVER = "信访这类，转给别的单位"
 GO_ALONG = "改成协助代办"
 CHANGE_MODE = "换代办方式"
 
