@@ -1,6 +1,7 @@
 """Papers of proxy services."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,11 +17,11 @@ from yuanba.printing.fonts import FontSet, load_fonts
 from yuanba.printing.preview import page_images
 from yuanba.printing.services.forms import authorisation, closing_slip, missing_papers, receipt
 from yuanba.printing.services.lists import handover_list, ledger_sheet, month_summary, tally_slips
-from yuanba.printing.sheet import Sheet
+from yuanba.printing.sheet import Sheet, texts
 from yuanba.village.services import queries
 from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.actions import ending, opening, slips
-from yuanba.village.services.catalogue import shipped_services
+from yuanba.village.services.catalogue import ProxyUse, Start, conditions, shipped_services
 from yuanba.village.services.model import Applicant, Grade, Handing, Mode, PaperState, StopReason, TicketState
 from yuanba.village.services.month import Month, month_of, period_of
 from yuanba.village.services.wording import sum_of
@@ -125,6 +126,82 @@ def test_the_closing_slip_shows_result_delivery_sum_and_fees(bag: Bag, fonts: Fo
 
     for part in ("办结", "女儿（送到家）", "非常满意", "20.00", "0012345", "系统能查到", "12月7日"):
         assert part in said
+
+
+FORMS = (authorisation, receipt, missing_papers, closing_slip)
+
+
+@pytest.mark.parametrize("service_id", shipped_services())
+def test_no_paper_tells_what_is_sensitive_about_the_applicant(bag: Bag, service_id: str) -> None:
+    service = shipped_services()[service_id]
+    sensitive = {one.condition for one in conditions().values() if one.sensitive}
+    telling = {paper.name for paper in service.papers if paper.when in sensitive}
+    held = tuple(conditions())
+    mode = Mode.ASSISTING if service.proxy.use is ProxyUse.NO else Mode.ALL_THE_WAY
+    event_on = date(2026, 10, 20) if service.limit.start is Start.EVENT else None
+    ticket_id = bag.open(service_id=service_id, conditions=held, mode=mode, event_on=event_on)
+    bag.authorise(ticket_id)
+    for after in (TicketState.TAKEN, TicketState.HANDED_IN, TicketState.TO_COMPLETE):
+        bag.move(ticket_id, after, note=f"缺{'、'.join(telling)}", incomplete=True)
+
+    view = bag.ticket(ticket_id)
+
+    for form in FORMS:
+        said = "\n".join(texts(form(view)))
+        # A paper whose name is that of the service or of a step everybody goes tells nothing more.
+        assert {name for name in telling if name in said} == set(), form.__name__
+        assert not any(one.question.strip("吗？") in said for one in conditions().values() if one.sensitive)
+        assert "代办不收费" in said
+
+
+def test_the_pdf_itself_holds_no_sensitive_condition_and_no_long_number(bag: Bag, fonts: FontSet) -> None:
+    ticket_id = bag.carried_to_office(
+        conditions=("disability_card", "minor"), phone="13800138000", id_number="11010519491231002X"
+    )
+    bag.move(ticket_id, TicketState.TO_COMPLETE, note="缺残疾人证，卡号 6217 0012 3456 7890 123，11010519491231002X")
+    view = bag.ticket(ticket_id)
+
+    for form in FORMS:
+        said = words(form(view), fonts)
+        for hidden in ("残疾", "13800138000", "11010519491231002", "6217", "7890123"):
+            assert hidden not in said, form.__name__
+    assert "按本人情况要的证件（是哪样，代办员当面说）" in words(receipt(view), fonts)
+    assert "经办单位说：缺按本人情况要的证件" in words(missing_papers(view), fonts)
+
+
+def test_the_last_four_of_the_identity_number_stand_on_the_receipt_only(bag: Bag, fonts: FontSet) -> None:
+    view = bag.ticket(bag.open(id_number="11010519491231002X"))
+
+    assert "（身份证末四位002X）" in words(receipt(view, last_four="002X"), fonts)
+    assert all("002X" not in words(form(view), fonts) for form in FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_further_page_says_of_which_ticket_it_is(bag: Bag, fonts: FontSet, form: Callable[..., Sheet]) -> None:
+    name = "古丽巴哈尔·阿卜杜热合曼·吐尔逊尼亚孜"
+    ticket_id = bag.open(applicant=Applicant(name=name, group="石碗村3组"))
+    for place in range(30):
+        order = opening.WantPaper(ticket_id=ticket_id, name=f"单位另外要的第 {place} 样材料", reason="窗口要的")
+        bag.do(lambda work, order=order: opening.want_paper(work, order))  # type: ignore[misc]
+    view = bag.ticket(ticket_id)
+
+    pages = render(form(view), a_registration(), fonts).pages
+
+    for page in pages[1:]:
+        assert view.record.opened.number in page[0]
+    assert len(pages) > 1 or form is authorisation
+
+
+def test_the_receipt_says_the_last_day_and_whether_it_may_move(bag: Bag, clock: FixedClock, fonts: FontSet) -> None:
+    ticket_id = bag.carried_to_office()
+    assert "最晚2026年12月7日" in words(receipt(bag.ticket(ticket_id)), fonts)
+    bag.move(ticket_id, TicketState.TO_COMPLETE, note="缺收入说明")
+    assert "现在停着，会往后移" in words(receipt(bag.ticket(ticket_id)), fonts)
+    clock.advance(days=50)
+
+    late = bag.ticket(bag.carried_to_office(), date(2026, 12, 22))
+
+    assert "放假安排还没公布，会变" in words(receipt(late), fonts)
 
 
 def test_ten_tickets_go_to_the_township_on_one_list(bag: Bag, fonts: FontSet) -> None:
@@ -236,5 +313,5 @@ def test_a_receipt_for_a_birth_says_by_when_to_declare_it(bag: Bag, fonts: FontS
     said = words(receipt(bag.ticket(ticket_id)), fonts)
 
     assert "申报期限" in said
-    assert "2026年11月20日前" in said
+    assert "最晚2026年11月20日" in said
     assert "受理后" not in said

@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from support.desks import grab
 from support.meeting_area import Area, a_motion
 from yuanba.desktop.areas.meetings.affair import Place
-from yuanba.desktop.areas.meetings.asking import AskingPage
 from yuanba.desktop.areas.meetings.calling.page import CallingPage
 from yuanba.desktop.areas.meetings.listing.page import ListingPage
 from yuanba.desktop.areas.meetings.matter.page import MatterPage
@@ -16,6 +15,7 @@ from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.noting.page import NotingPage
 from yuanba.desktop.areas.meetings.wording import affairs, matter, noting
 from yuanba.desktop.areas.meetings.wording.terms import CHANNEL, MONEY, TRIAGE
+from yuanba.desktop.asking.page import AskingPage
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import id_text
 from yuanba.village.matters.actions import AmendMatter, amend_matter
@@ -181,7 +181,7 @@ def test_a_matter_that_the_courtyard_may_not_decide_is_handed_on_after_the_meeti
     page = area.screen(AskingPage)
     grab(area.window, "matter-referring")
     assert noted.advice.body in area.words()
-    page.lines[0].insertPlainText("杨志全")
+    page.answers[0].line.insertPlainText("杨志全")
     area.enter()
     area.enter()
 
@@ -205,7 +205,7 @@ def test_a_matter_is_ended_with_its_outcome(area: Area) -> None:
     matter_id = area.note("清理沟渠")
     area.go(("matter", matter_id))
     area.press(matter.STEPS[Step.CLOSE])
-    area.screen(AskingPage).lines[0].insertPlainText("沟清好了")
+    area.screen(AskingPage).answers[0].line.insertPlainText("沟清好了")
 
     area.enter()
 

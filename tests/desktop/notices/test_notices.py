@@ -23,6 +23,7 @@ from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.widgets.buttons import Button
 from yuanba.journal.store import Store
+from yuanba.kernel.ids import new_id
 from yuanba.printing.press import Printed
 from yuanba.village.notices.actions import RegisterPaper, register_paper
 from yuanba.village.notices.model import DrawnPaper, Hanging
@@ -132,6 +133,24 @@ def test_the_paper_itself_is_looked_at_and_not_a_new_one(desk: Desk, presenter: 
     presenter.look(cards[0].line)
 
     assert (orders[0].reprints_id, orders[0].choices) == (paper.paper_id, ())
+
+
+def test_a_paper_of_a_ticket_is_renewed_on_the_page_of_its_ticket(
+    presenter: NoticesPresenter, put: Print, desk: Desk
+) -> None:
+    ticket_id = new_id()
+    paper = put("代办受理回执", kind="services.receipt", about_id=ticket_id)
+    cards: list[PaperCard] = []
+    visits: list[Visit] = []
+    presenter.opened.connect(cards.append)
+    desk.visit_asked.connect(visits.append)
+    presenter.refresh()
+    presenter.open(paper.paper_id)
+    assert cards[0].renewable
+
+    presenter.renew(cards[0])
+
+    assert visits == [Visit(area="services", target=("ticket", ticket_id))]
 
 
 def test_the_roster_is_renewed_where_rosters_are_made(

@@ -131,3 +131,20 @@ def test_boxes_in_columns_are_equally_wide_and_say_all_to_those_who_hear(dressed
     assert long.accessibleName() == "王" * 40
     boxes.choose((2,))
     assert boxes.values == (2,)
+
+
+def test_an_upright_box_with_many_words_takes_more_lines_and_no_more_width(dressed: QApplication, qtbot: QtBot) -> None:
+    words = "授权委托书（代办员、事项、范围、期限，本人签字或捺印）"
+    boxes = CheckList([("户口簿", 1), (words, 2)], upright=True)
+    shown(boxes, qtbot, 1200)
+    short, long = boxes.boxes()
+    one_line = long.sizeHint().height()
+    assert one_line == short.sizeHint().height()
+
+    boxes.resize(360, 400)
+    QApplication.processEvents()
+
+    assert long.height() >= long.sizeHint().height() > one_line
+    assert long.geometry().right() <= boxes.width()
+    assert long.text().replace("\n", "") == long.accessibleName() == words
+    assert all(long.fontMetrics().horizontalAdvance(line) < 360 for line in long.text().split("\n"))

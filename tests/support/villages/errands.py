@@ -9,7 +9,17 @@ from sqlalchemy import select
 from support.villages.day import NAMES, Day, deed
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.services import queries
-from yuanba.village.services.actions import carrying, cataloguing, clock, ending, handing_over, opening, slips
+from yuanba.village.services.actions import (
+    carrying,
+    cases,
+    cataloguing,
+    clock,
+    ending,
+    handing_over,
+    looking,
+    opening,
+    slips,
+)
 from yuanba.village.services.export import TakeLedger, take_ledger
 from yuanba.village.services.model import (
     Agent,
@@ -282,4 +292,27 @@ def the_office_gives_an_errand_back(day: Day) -> object:
 
 @deed
 def somebody_looks_at_what_two_computers_did(day: Day) -> object:
-    return handing_over.settle_cases(day.work, _ticket(day, lambda one: one.cases).ticket_id)
+    return cases.leave_cases(day.work, _ticket(day, lambda one: one.cases).ticket_id)
+
+
+@deed
+def somebody_looks_at_what_was_told(day: Day) -> object:
+    return looking.see_told(day.work, _ticket(day).ticket_id)
+
+
+@deed
+def a_case_is_left_as_it_stands(day: Day) -> object:
+    ticket = _ticket(day, lambda one: one.cases)
+    return cases.leave_case(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id)
+
+
+@deed
+def a_case_is_taken_over(day: Day) -> object:
+    ticket = _ticket(day, lambda one: one.cases)
+    return cases.take_case_over(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id, "x")
+
+
+@deed
+def an_agent_goes_along_only(day: Day) -> object:
+    ticket = _ticket(day, lambda one: _running(one) and one.record.opened.mode is Mode.ALL_THE_WAY)
+    return carrying.change_mode(day.work, ticket.ticket_id, Mode.ASSISTING, "x")

@@ -22,7 +22,8 @@ from yuanba.journal.tables import entry_table
 from yuanba.village.catalogue import FOLDINGS
 from yuanba.village.services import mishaps
 from yuanba.village.services.actions import slips
-from yuanba.village.services.model import Grade, SlipsCounted
+from yuanba.village.services.model import Grade
+from yuanba.village.services.month_model import SlipsCounted
 from yuanba.village.services.rules.slips import FEWEST_SLIPS, Grades, may_be_shown
 from yuanba.village.services.tallies import SlipTally, slip_tallies, slips_of_month
 

@@ -8,14 +8,16 @@ import pytest
 from support.clock import FixedClock
 from support.errands import AN_AGENT, Bag
 from support.stores import A_LEADER
-from yuanba.kernel.actor import Actor
+from yuanba.journal.history import history
+from yuanba.kernel.actor import Actor, PermissionMissing
 from yuanba.kernel.ids import new_id
+from yuanba.kernel.permissions import Permission
 from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.mishaps import IdNumberFaulty
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.operators.actions import AdmitOperator, admit_operator
 from yuanba.village.services import mishaps, queries
-from yuanba.village.services.actions import carrying, cataloguing, ending, opening
+from yuanba.village.services.actions import carrying, cataloguing, ending, looking, opening
 from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.catalogue import ProxyUse, Unit, shipped_services
 from yuanba.village.services.finding import find_services
@@ -253,6 +255,29 @@ def test_an_identity_card_is_never_carried_but_the_agent_may_go_along(bag: Bag) 
     assert bag.state(ticket_id) is TicketState.HANDED_IN
 
 
+def test_who_goes_along_only_needs_no_authorisation(bag: Bag) -> None:
+    ticket_id = bag.open()
+    bag.move(ticket_id, TicketState.TAKEN)
+    with pytest.raises(mishaps.SameMode):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ALL_THE_WAY, "本人能去"))
+    with pytest.raises(mishaps.ReasonMissing):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ASSISTING, " "))
+
+    bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ASSISTING, "本人能去"))
+    bag.move(ticket_id, TicketState.HANDED_IN, incomplete=True)
+
+    with bag.store.reading() as connection:
+        (line,) = queries.board(connection, bag.courtyard_id, today=date(2026, 11, 2))
+    assert (line.mode, line.state) == (Mode.ASSISTING, TicketState.HANDED_IN)
+
+
+def test_what_needs_the_person_cannot_become_carried(bag: Bag) -> None:
+    ticket_id = bag.open(service_id="identity_card", mode=Mode.ASSISTING)
+
+    with pytest.raises(mishaps.MustGoInPerson):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ALL_THE_WAY, "本人走不动"))
+
+
 def opposing(bag: Bag, place: int) -> tuple[OpposingParty, ...]:
     home = bag.homes[place]
     return (OpposingParty(name=home.head.name, resident_id=home.head.resident_id, household_id=home.household_id),)
@@ -385,6 +410,61 @@ def test_the_agent_cannot_ask_how_it_went_under_whatever_name(bag: Bag) -> None:
     for actor in (as_linked, as_namesake):
         with pytest.raises(mishaps.AgentRatesOneself):
             bag.do(lambda work: ending.call_back(work, ticket_id, Grade.VERY_GOOD), actor=actor)  # type: ignore[arg-type]
+
+
+def test_an_end_taken_back_after_the_call_back_is_asked_about_anew(bag: Bag) -> None:
+    ticket_id = ended(bag)
+    delivered(bag, ticket_id)
+    bag.do(lambda work: ending.call_back(work, ticket_id, Grade.POOR))  # type: ignore[arg-type]
+    bag.do(lambda work: carrying.take_back_move(work, ticket_id, "另一件"))  # type: ignore[arg-type]
+    bag.move(ticket_id, TicketState.REFUSED, note="不符合条件")  # type: ignore[arg-type]
+    delivered(bag, ticket_id)
+
+    bag.do(lambda work: ending.call_back(work, ticket_id, Grade.GOOD))  # type: ignore[arg-type]
+
+    called_back = bag.ticket(ticket_id).record.called_back  # type: ignore[arg-type]
+    assert called_back is not None
+    assert called_back.grade is Grade.GOOD
+
+
+def test_who_looked_at_what_is_hidden_is_noted_once_a_day(bag: Bag, clock: FixedClock) -> None:
+    ticket_id = bag.open(phone="13800138000")
+    for _ in range(2):
+        assert bag.do(lambda work: looking.see_told(work, ticket_id)).phone == "13800138000"
+    clock.advance(days=1)
+    bag.do(lambda work: looking.see_told(work, ticket_id))
+    blind = Actor(operator_id=new_id(), name="小任", permissions=frozenset({Permission.CARRY_TICKETS}))
+
+    with pytest.raises(PermissionMissing):
+        bag.do(lambda work: looking.see_told(work, ticket_id), actor=blind)
+
+    with bag.store.reading() as connection:
+        kinds = [past.kind for past in history(connection, (ticket_id,))]
+    assert kinds.count("services.told_seen") == 2
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        (TicketState.HANDED_IN, TicketState.GRANTED),
+        (TicketState.HANDED_IN, TicketState.REFUSED),
+        (TicketState.REFUSED,),
+        (TicketState.WITHDRAWN,),
+        (TicketState.HANDED_IN, TicketState.HANDED_OVER),
+        (TicketState.HANDED_IN, TicketState.IN_PROGRESS, TicketState.HANDED_OVER),
+    ],
+)
+def test_a_result_comes_at_any_time_and_may_be_objected_to(bag: Bag, moves: tuple[TicketState, ...]) -> None:
+    ticket_id = bag.open()
+    bag.authorise(ticket_id)
+    for after in (TicketState.TAKEN, *moves):
+        bag.move(ticket_id, after, note="单位说的", incomplete=True)
+
+    bag.do(lambda work: ending.raise_objection(work, ticket_id, "杨志全", "不服"))
+
+    record = bag.ticket(ticket_id).record
+    assert record.ended
+    assert [one.what for one in record.open_objections] == ["不服"]
 
 
 def test_a_running_ticket_keeps_its_edition_until_somebody_takes_the_new_one_over(bag: Bag) -> None:

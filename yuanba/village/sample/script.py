@@ -190,6 +190,8 @@ class Errand(Shape, frozen=True, kw_only=True):
     conditions: tuple[str, ...] = ()
     #: Papers that are missing when it is taken down.
     lacks: tuple[str, ...] = ()
+    #: How many days before it is taken down that happened from which the limit runs, such as a birth.
+    event: int | None = None
     #: Household of the opposing party.
     opposing: int | None = None
     note: str = ""

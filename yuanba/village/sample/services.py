@@ -116,6 +116,7 @@ class _Ticket:
             opposing=() if line.opposing is None else (_opposing(hour, yard, line.opposing),),
             phone=courtyard_queries.private_fields(work.connection, home.household_id, person.resident_id).phone,
             note=line.note,
+            event_on=None if line.event is None else hour.today - timedelta(days=line.event),
         )
         try:
             self.ticket_id = opening.open_ticket(hour.deed(self._actor()), order)

@@ -8,8 +8,9 @@ from yuanba.kernel.permissions import Permission
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.courtyards.spreadsheets.writing import TextTable
 from yuanba.village.services import queries
-from yuanba.village.services.model import Grade, LedgerExported
+from yuanba.village.services.model import Grade
 from yuanba.village.services.month import Month, Period, ServiceMonth
+from yuanba.village.services.month_model import LedgerExported
 from yuanba.village.services.rules.slips import Grades
 from yuanba.village.services.tallies import SlipTally
 from yuanba.village.services.wording import (

@@ -5,7 +5,7 @@ from datetime import date
 from yuanba.kernel.errors import RuleBroken, Stale
 from yuanba.kernel.ids import Id
 from yuanba.village.services.catalogue import ProxyUse
-from yuanba.village.services.model import TicketState
+from yuanba.village.services.model import Mode, TicketState
 
 
 class ServiceUnknown(RuleBroken):
@@ -184,6 +184,14 @@ class SameAgent(RuleBroken):
         self.name = name
 
 
+class SameMode(RuleBroken):
+    """The ticket is carried like this already."""
+
+    def __init__(self, *, mode: Mode) -> None:
+        super().__init__(mode=mode)
+        self.mode = mode
+
+
 class DayReversed(RuleBroken):
     """A day lies before one it must follow."""
 
@@ -265,6 +273,14 @@ class ObjectionUnknown(RuleBroken):
 
 class ObjectionAnsweredAlready(Stale):
     """The objection was answered before."""
+
+
+class CaseSettledAlready(Stale):
+    """Somebody decided about this case before, or it is none."""
+
+
+class CaseStandsAlone(RuleBroken):
+    """From where the ticket stands no way leads to what the other computer wrote."""
 
 
 class EditionMovedOn(Stale):

@@ -198,6 +198,8 @@ class PaperMarked:
     reason: str = ""
     #: Name of a paper the catalogue does not list and the office wants; empty for listed ones.
     extra: str = ""
+    #: Name of a listed paper, for the history; empty where an earlier program wrote it.
+    name: str = ""
 
 
 @fact("services.picture_attached")
@@ -266,6 +268,17 @@ class AgentChanged:
     reason: str
 
 
+@fact("services.mode_changed")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeChanged:
+    """The agent goes further with a ticket than was agreed at first, or less far."""
+
+    ticket_id: Id
+    before: Mode
+    mode: Mode
+    reason: str
+
+
 @fact("services.ticket_moved")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketMoved:
@@ -302,16 +315,6 @@ class TicketReturned:
     returned_on: date
     #: What the office said.
     reason: str
-
-
-@fact("services.case_settled")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseSettled:
-    """A person looked at entries that were set aside because two computers had moved one ticket, and leaves it so."""
-
-    ticket_id: Id
-    #: The entries looked at.
-    entries: tuple[Id, ...]
 
 
 @fact("services.clock_stopped")
@@ -419,6 +422,27 @@ class ObjectionAnswered:
     answer: str
 
 
+@fact("services.told_seen")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSeen:
+    """Somebody looked at what an applicant told; noted once a person at the machine and day."""
+
+    ticket_id: Id
+    seen_on: date
+
+
+@fact("services.case_settled")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSettled:
+    """A person decided about an entry that came too late from another computer."""
+
+    ticket_id: Id
+    #: The entry that does not count.
+    entry_id: Id
+    #: What it wanted was done after all, in entries of its own; False: the ticket stays as it stands.
+    taken_over: bool
+
+
 @fact("services.edition_taken_over")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionTakenOver:
@@ -441,45 +465,3 @@ class ServiceEdited:
     before: int
     service: Service
     reason: str
-
-
-@fact("services.slips_counted")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipsCounted:
-    """The anonymous slips of a month were added up by service; nothing links one to a ticket, a moment or a person."""
-
-    tally_id: Id
-    courtyard_id: Id
-    #: First day of the month.
-    month: date
-    service_id: str
-    #: Slips of each grade.
-    grades: tuple[tuple[Grade, int], ...]
-
-
-@fact("services.slips_recounted")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipsRecounted:
-    """The slips of a month about one service were counted once more, because the first count was wrong."""
-
-    tally_id: Id
-    #: Entry of the count the person saw.
-    before: Id
-    #: Slips of each grade; none: they were of another service.
-    grades: tuple[tuple[Grade, int], ...]
-    reason: str
-
-
-@fact("services.ledger_exported")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerExported:
-    """Somebody took the ledger out of the store as a table."""
-
-    export_id: Id
-    courtyard_id: Id
-    first_on: date
-    last_on: date
-    #: How many tickets it lists.
-    tickets: int
-    #: It tells what stays hidden until asked for.
-    hidden: bool

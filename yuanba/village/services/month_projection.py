@@ -7,7 +7,7 @@ from sqlalchemy import Table
 from yuanba.journal.order import Arrived
 from yuanba.journal.projection import Folding, Row, SetAside
 from yuanba.kernel.ids import Id
-from yuanba.village.services import model
+from yuanba.village.services import model, month_model
 from yuanba.village.services.projection import STALE_MOVE
 from yuanba.village.services.rules.slips import may_be_shown
 from yuanba.village.services.tables import TALLY_FOLDING, ledger_table, tally_table
@@ -20,7 +20,7 @@ class TallyFold:
     """The slips of a month about one service."""
 
     opened: bool = False
-    counted: model.SlipsCounted | None = None
+    counted: month_model.SlipsCounted | None = None
     seen: Id | None = None
     #: As counted last.
     grades: _Grades = ()
@@ -53,14 +53,14 @@ def _tally_rows(subject: Id, fold: TallyFold) -> dict[Table, list[Row]]:
 TALLIES = Folding(TALLY_FOLDING, start=TallyFold(), tables=(tally_table,), rows=_tally_rows, edition=2)
 
 
-@TALLIES.opens(model.SlipsCounted)
-def _slips_counted(fold: TallyFold, arrived: Arrived, body: model.SlipsCounted, subject: Id) -> TallyFold:
+@TALLIES.opens(month_model.SlipsCounted)
+def _slips_counted(fold: TallyFold, arrived: Arrived, body: month_model.SlipsCounted, subject: Id) -> TallyFold:
     return replace(fold, opened=True, counted=body).recount(arrived, body.grades)
 
 
-@TALLIES.judges(model.SlipsRecounted)
+@TALLIES.judges(month_model.SlipsRecounted)
 def _slips_recounted(
-    fold: TallyFold, arrived: Arrived, body: model.SlipsRecounted, subject: Id
+    fold: TallyFold, arrived: Arrived, body: month_model.SlipsRecounted, subject: Id
 ) -> TallyFold | SetAside:
     return fold.recount(arrived, body.grades) if fold.seen == body.before else STALE_MOVE
 
@@ -70,7 +70,7 @@ class LedgerFold:
     """One ledger that was taken out."""
 
     opened: bool = False
-    exported: model.LedgerExported | None = None
+    exported: month_model.LedgerExported | None = None
 
 
 def _ledger_rows(subject: Id, fold: LedgerFold) -> dict[Table, list[Row]]:
@@ -81,6 +81,6 @@ def _ledger_rows(subject: Id, fold: LedgerFold) -> dict[Table, list[Row]]:
 LEDGERS = Folding("services.ledger", start=LedgerFold(), tables=(ledger_table,), rows=_ledger_rows)
 
 
-@LEDGERS.opens(model.LedgerExported)
-def _ledger_exported(fold: LedgerFold, arrived: Arrived, body: model.LedgerExported, subject: Id) -> LedgerFold:
+@LEDGERS.opens(month_model.LedgerExported)
+def _ledger_exported(fold: LedgerFold, arrived: Arrived, body: month_model.LedgerExported, subject: Id) -> LedgerFold:
     return replace(fold, opened=True, exported=body)

@@ -103,7 +103,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
     return {ticket_table: [row], record_table: [{"subject": subject, "record": record}]}
 
 
-TICKETS = Folding(TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=4)
+TICKETS = Folding(TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=5)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -192,6 +192,14 @@ def _agent_changed(fold: TicketFold, arrived: Arrived, body: model.AgentChanged,
     return fold.now(arrived, replace(fold.ticket, agent=body.agent))
 
 
+@TICKETS.judges(model.ModeChanged)
+def _mode_changed(fold: TicketFold, arrived: Arrived, body: model.ModeChanged, subject: Id) -> TicketFold | SetAside:
+    first = fold.ticket.opened
+    if first.mode is not body.before:
+        return STALE_MOVE
+    return fold.now(arrived, replace(fold.ticket, opened=replace(first, mode=body.mode)))
+
+
 @TICKETS.judges(model.TicketMoved)
 def _moved(fold: TicketFold, arrived: Arrived, body: model.TicketMoved, subject: Id) -> TicketFold | SetAside:
     record = fold.ticket
@@ -245,8 +253,8 @@ def _taken_back(fold: TicketFold, arrived: Arrived, body: model.MoveTakenBack, s
         for stop in record.stops
         if stop.stop_id != _completing(last)
     )
-    # Only an answer is delivered, and with the last move goes the answer.
-    return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=None))
+    # Only an answer is delivered and only an end is asked about, and with the last move goes either.
+    return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=None, called_back=None))
 
 
 @TICKETS.judges(model.TicketReturned)
@@ -257,12 +265,6 @@ def _returned(fold: TicketFold, arrived: Arrived, body: model.TicketReturned, su
     last_move = record.moves[-1].entry_id if record.moves else None
     given_back = Return(returned_on=body.returned_on, reason=body.reason, after_move=last_move)
     return fold.now(arrived, replace(record, returns=(*record.returns, given_back)))
-
-
-@TICKETS.judges(model.CaseSettled)
-def _settled(fold: TicketFold, arrived: Arrived, body: model.CaseSettled, subject: Id) -> TicketFold:
-    settled = tuple(dict.fromkeys((*fold.ticket.settled, *body.entries)))
-    return fold.now(arrived, replace(fold.ticket, settled=settled))
 
 
 @TICKETS.judges(model.ClockStopped)
@@ -307,14 +309,15 @@ def _fee_paid(fold: TicketFold, arrived: Arrived, body: model.FeePaid, subject: 
 
 @TICKETS.judges(model.ResultDelivered)
 def _delivered(fold: TicketFold, arrived: Arrived, body: model.ResultDelivered, subject: Id) -> TicketFold | SetAside:
-    if fold.ticket.delivered is not None:
+    # An end that another computer has taken back cannot be delivered.
+    if fold.ticket.delivered is not None or not fold.ticket.ended:
         return STALE_MOVE
     return fold.now(arrived, replace(fold.ticket, delivered=body))
 
 
 @TICKETS.judges(model.CalledBack)
 def _called_back(fold: TicketFold, arrived: Arrived, body: model.CalledBack, subject: Id) -> TicketFold | SetAside:
-    if fold.ticket.called_back is not None:
+    if fold.ticket.called_back is not None or not fold.ticket.ended:
         return STALE_MOVE
     return fold.now(arrived, replace(fold.ticket, called_back=body))
 
@@ -339,6 +342,19 @@ def _answered(fold: TicketFold, arrived: Arrived, body: model.ObjectionAnswered,
         for one in fold.ticket.objections
     )
     return fold.now(arrived, replace(fold.ticket, objections=objections))
+
+
+@TICKETS.judges(model.ToldSeen)
+def _seen(fold: TicketFold, arrived: Arrived, body: model.ToldSeen, subject: Id) -> TicketFold:
+    others = (look for look in fold.ticket.looks if look[0] != arrived.actor)
+    return fold.now(arrived, replace(fold.ticket, looks=(*others, (arrived.actor, body.seen_on))))
+
+
+@TICKETS.judges(model.CaseSettled)
+def _settled(fold: TicketFold, arrived: Arrived, body: model.CaseSettled, subject: Id) -> TicketFold | SetAside:
+    if body.entry_id in fold.ticket.settled:
+        return STALE_MOVE
+    return fold.now(arrived, replace(fold.ticket, settled=(*fold.ticket.settled, body.entry_id)))
 
 
 @TICKETS.judges(model.EditionTakenOver)

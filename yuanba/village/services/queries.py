@@ -137,7 +137,7 @@ class TicketView:
     due: Due | None
     #: Entry folded in last.
     seen: Id
-    #: Moves of others that came too late, and the like, at which nobody has looked yet.
+    #: Moves of others that came too late, and the like, about which nobody has decided.
     cases: tuple[SetAsideEntry, ...]
 
 

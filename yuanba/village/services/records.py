@@ -86,6 +86,7 @@ class Objection:
 class TicketRecord:
     """A ticket, from its entries so far."""
 
+    #: With the mode as it stands now.
     opened: TicketOpened
     #: The edition under which it runs now.
     service: Service
@@ -100,8 +101,10 @@ class TicketRecord:
     delivered: ResultDelivered | None = None
     called_back: CalledBack | None = None
     returns: tuple[Return, ...] = ()
-    #: Set-aside entries that a person has looked at.
+    #: Entries that do not count and about which a person has decided.
     settled: tuple[Id, ...] = ()
+    #: Who looked last on which day at what stays hidden until asked for.
+    looks: tuple[tuple[Id, date], ...] = ()
 
     @property
     def state(self) -> TicketState:
@@ -152,6 +155,11 @@ class TicketRecord:
         own = (one for one in self.authorisations if one.agent.person_id == self.agent.person_id)
         periods = [(one.from_on, one.until_on) for one in own if one.ended_on is None]
         return max(periods, key=lambda period: period[1], default=None)
+
+    @property
+    def open_objections(self) -> tuple[Objection, ...]:
+        """Give the objections nobody has answered."""
+        return tuple(one for one in self.objections if one.answered_on is None)
 
     def paper(self, paper_id: str) -> PaperLine | None:
         """Find a paper."""

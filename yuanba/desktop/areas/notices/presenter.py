@@ -17,6 +17,8 @@ from yuanba.village.notices.numbering import read_number
 
 #: Kinds of papers begin with the slice they come from.
 _MEETINGS, _ROSTER = "meetings.", "roster."
+#: Kinds of papers about one ticket.
+_OF_TICKET = frozenset({"services.authorisation", "services.receipt", "services.missing", "services.closing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,9 @@ class PaperCard:
     @property
     def renewable(self) -> bool:
         """Tell whether the same paper can be made of today's facts."""
-        return self.line.current and (self.meeting_id is not None or self.line.kind.startswith(_ROSTER))
+        kind = self.line.kind
+        has_a_page = self.meeting_id is not None or kind.startswith(_ROSTER) or kind in _OF_TICKET
+        return self.line.current and has_a_page
 
 
 class NoticesPresenter(QObject):
@@ -120,6 +124,8 @@ class NoticesPresenter(QObject):
             self._desk.visit("meetings", ("meeting", card.meeting_id))
         elif card.line.kind.startswith(_ROSTER):
             self._desk.visit("roster", ("print", card.line.kind, card.line.about_id))
+        elif card.line.kind in _OF_TICKET:
+            self._desk.visit("services", ("ticket", card.line.about_id))
 
     def show_history(self, line: PaperLine) -> None:
         """Show who printed it and when."""

@@ -11,6 +11,8 @@ from yuanba.desktop.areas.services.catalogue.edit_page import EditPage
 from yuanba.desktop.areas.services.catalogue.editions_page import EditionsPage
 from yuanba.desktop.areas.services.catalogue.listing import CataloguePage
 from yuanba.desktop.areas.services.catalogue.service_page import ServicePage
+from yuanba.desktop.areas.services.deeds.about import About
+from yuanba.desktop.areas.services.deeds.forms import FORMS
 from yuanba.desktop.areas.services.handover.back_page import BackPage
 from yuanba.desktop.areas.services.handover.page import HandoverPage
 from yuanba.desktop.areas.services.month.page import MonthPage
@@ -20,9 +22,13 @@ from yuanba.desktop.areas.services.month.slips.page import SlipsPage
 from yuanba.desktop.areas.services.opening.page import OpeningPage
 from yuanba.desktop.areas.services.opening.presenter import Preset
 from yuanba.desktop.areas.services.opening.receipt import receipt_order
+from yuanba.desktop.areas.services.ticket.page import TicketPage
+from yuanba.desktop.areas.services.ticket.papers import PaperKind, Papers
+from yuanba.desktop.asking.page import AskingPage
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.trail import Target, TrailPage
 from yuanba.kernel.ids import Id
+from yuanba.kernel.permissions import Permission
 
 
 class ServicesPage(TrailPage):
@@ -31,7 +37,8 @@ class ServicesPage(TrailPage):
     Targets: None (the board), ``new`` alone or with a household or resident and a service, ``handover``,
     ``handover_back``, ``month``, ``slips`` alone or with a day of a month, ``blank_slips``, ``catalogue``,
     ``edit_service`` alone or with its key, ``editions``, and tuples of a word and more: ``board`` with a `Group`,
-    ``service`` with its key, ``count_slips`` and ``recount_slips`` with month and service.
+    ``ticket`` with its id, ``deed`` with the name of a form, a ticket and what the form is about, ``service`` with its
+    key, ``count_slips`` and ``recount_slips`` with month and service.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -53,6 +60,8 @@ class ServicesPage(TrailPage):
         return {
             None: lambda here: BoardPage(self._desk, self._narrowing),
             "new": self._opening,
+            "ticket": lambda here, ticket_id: TicketPage(self._desk, here, ticket_id),
+            "deed": self._deed,
             "handover": lambda here: HandoverPage(self._desk, here),
             "handover_back": self._coming_back,
             "month": lambda here: MonthPage(self._desk, here),
@@ -86,3 +95,21 @@ class ServicesPage(TrailPage):
         self.go_instead(("ticket", ticket_id))
         if carried:
             self._desk.show_paper(receipt_order(here, ticket_id, self._desk.today()))
+
+    def _deed(self, here: Here, name: str, ticket_id: Id, *ids: Any) -> QWidget:  # noqa: ANN401 - as various as forms
+        actor = self._desk.actor
+        about = About(
+            ticket_id=ticket_id,
+            today=self._desk.today(),
+            sees_hidden=actor is not None and Permission.SEE_HIDDEN in actor.permissions,
+        )
+        made = AskingPage(self._desk, lambda connection: FORMS[name](connection, about, *ids))
+        made.done.connect(lambda: self.go_instead(("ticket", ticket_id)))
+        if name == "complete":
+            # What the office wants is told to the applicant at once, on paper.
+            made.done.connect(lambda: self._show_missing(here, about))
+        return made
+
+    def _show_missing(self, here: Here, about: About) -> None:
+        papers = Papers(here=here, ticket_id=about.ticket_id, today=about.today, sees_hidden=about.sees_hidden)
+        self._desk.show_paper(papers.order(PaperKind.MISSING))

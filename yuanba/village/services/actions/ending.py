@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.actor import Actor
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.operators import queries as operators
@@ -23,6 +26,7 @@ from yuanba.village.services.mishaps import (
     TicketNotEnded,
 )
 from yuanba.village.services.model import (
+    Agent,
     CalledBack,
     FeePaid,
     Grade,
@@ -92,7 +96,7 @@ def call_back(work: UnitOfWork, ticket_id: Id, grade: Grade, words: str = "") ->
         raise TicketNotEnded
     if record.state in (TicketState.GRANTED, TicketState.REFUSED) and record.delivered is None:
         raise ResultNotDelivered
-    if _is_agent(work, record.agent.person_id, record.agent.name):
+    if not may_call_back(work.connection, work.actor, record.agent):
         raise AgentRatesOneself(name=work.actor.name)
     if record.called_back is not None:
         raise TicketEnded(state=record.state)
@@ -171,9 +175,10 @@ def answer_objection(work: UnitOfWork, ticket_id: Id, objection_id: Id, answer: 
     return recorded(work, ticket, body)
 
 
-def _is_agent(work: UnitOfWork, agent_id: Id, agent_name: str) -> bool:
+def may_call_back(connection: Connection, actor: Actor, agent: Agent) -> bool:
+    """Tell whether the person at the computer is somebody other than the agent who carried the ticket."""
     try:
-        line = operators.operator(work.connection, work.actor.operator_id)
+        line = operators.operator(connection, actor.operator_id)
     except OperatorUnknown:
-        return work.actor.name == agent_name
-    return line.resident_id == agent_id or line.name == agent_name
+        return actor.name != agent.name
+    return agent.person_id != line.resident_id and agent.name != line.name

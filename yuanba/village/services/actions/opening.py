@@ -284,7 +284,12 @@ def mark_paper(work: UnitOfWork, order: MarkPaper) -> TicketView:
     if order.state is not PaperState.HAVE and line.pictures:
         raise PicturesOfPaper(name=line.name, pictures=len(line.pictures))
     body = PaperMarked(
-        ticket_id=order.ticket_id, paper_id=order.paper_id, state=order.state, marked_on=work.today, reason=reason
+        ticket_id=order.ticket_id,
+        paper_id=order.paper_id,
+        state=order.state,
+        marked_on=work.today,
+        reason=reason,
+        name=line.name,
     )
     return recorded(work, ticket, body)
 
@@ -335,7 +340,9 @@ def attach_picture(work: UnitOfWork, ticket_id: Id, paper_id: str, digest: bytes
     attached = recorded(work, ticket, body)
     if line.state is PaperState.HAVE:
         return attached
-    marked = PaperMarked(ticket_id=ticket_id, paper_id=paper_id, state=PaperState.HAVE, marked_on=work.today)
+    marked = PaperMarked(
+        ticket_id=ticket_id, paper_id=paper_id, state=PaperState.HAVE, marked_on=work.today, name=line.name
+    )
     return recorded(work, ticket, marked)
 
 

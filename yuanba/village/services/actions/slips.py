@@ -20,7 +20,8 @@ from yuanba.village.services.mishaps import (
     SlipsRecountedMeanwhile,
     SlipsUnchanged,
 )
-from yuanba.village.services.model import Grade, SlipsCounted, SlipsRecounted
+from yuanba.village.services.model import Grade
+from yuanba.village.services.month_model import SlipsCounted, SlipsRecounted
 from yuanba.village.services.rules.slips import Grades, counted_from
 from yuanba.village.services.tables import tally_table
 

@@ -7,6 +7,7 @@ from typing import Any
 from yuanba.kernel.errors import Mishap
 from yuanba.village.services import mishaps
 from yuanba.village.services.wording import (
+    MODE,
     STATE,
     day,
     short_day,
@@ -67,6 +68,7 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.NoAuthorisation: lambda e: "没有还有效的委托，不用撤。",
     mishaps.ConsentMissing: lambda e: "换代办员要本人同意，请写上哪天、怎么同意的。",
     mishaps.SameAgent: lambda e: f"现在就是{e.name}在办。",
+    mishaps.SameMode: lambda e: f"现在就是“{MODE[e.mode]}”。",
     mishaps.DayReversed: _date_wrong,
     mishaps.DayInFuture: lambda e: f"{day(e.day)} 还没有到，请填已经发生的日子。",
     mishaps.EventDayMissing: lambda e: f"“{e.name}”的期限从那一天算起，请填是哪一天，记不清的填大概的日子。",
@@ -82,6 +84,8 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.ObjectionEmpty: lambda e: "请写上对什么有异议。",
     mishaps.ObjectionUnknown: lambda e: "没有这条异议。",
     mishaps.ObjectionAnsweredAlready: lambda e: "这条异议已经答复过了。",
+    mishaps.CaseSettledAlready: lambda e: "这一处已经有人定过了，请看看现在是怎样的。",
+    mishaps.CaseStandsAlone: lambda e: "照那一台的已经接不上了，请就按现在的，或者自己一步一步改。",
     mishaps.EditionMovedOn: lambda e: f"“{e.name}”已有人改成第 {e.stands} 版，请看新版再改。",
     mishaps.EditionNotNewer: lambda e: "这一件用的就是最新一版。",
     mishaps.ServiceIncomplete: lambda e: f"事项还缺{_PARTS[e.missing]}，请补上。",
