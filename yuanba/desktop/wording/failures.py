@@ -20,6 +20,7 @@ from yuanba.kernel.actor import PermissionMissing
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.resources import ResourceMissing
 from yuanba.printing.font_files import FontMissing
+from yuanba.printing.refusals import HeicPicture, PictureTooFine, PictureTooLarge, ScanTooLong
 from yuanba.printing.registration import NoMark, UnreadablePaper
 
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
@@ -44,6 +45,15 @@ ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
     ResourceMissing: lambda e: f"程序缺了一个文件：{e.path}。请重新安装程序，数据不受影响。",
     FontMissing: lambda e: f"缺少打印用的字体：{e.path}。请重新安装程序，数据不受影响。",
     UnreadablePaper: lambda e: "这个文件打不开，不是 PDF，或者坏了。",
+    PictureTooLarge: lambda e: f"这个文件有 {e.megabytes} MB，最多收 {e.most} MB。请用手机重新拍一张照片，不要录像。",
+    PictureTooFine: lambda e: "这张照片太大，打开会把电脑卡住，没有放。请用手机普通画质重新拍一张。",
+    HeicPicture: lambda e: (
+        "这是苹果手机的 HEIC 照片，这里打不开。请在手机“设置、相机、格式”里选“兼容性最佳”重拍，"
+        "或者用微信发到电脑上存成 JPG 再放。"
+    ),
+    ScanTooLong: lambda e: (
+        f"这个文件有 {e.pages} 页，一样材料最多放 {e.most} 页。请看看是不是拿错了文件，或者分开扫描。"
+    ),
     NoMark: lambda e: "这个二维码不是院坝纸上的。",
 }
 HISTORY: dict[str, Callable[[Any], str]] = {}

@@ -1,6 +1,6 @@
 """Projected tables of proxy services."""
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, PackedType
 from yuanba.journal.tables import projected
@@ -62,6 +62,16 @@ ticket_table = Table(
     Index("services_ticket_household", "household_id"),
     Index("services_ticket_counter", "tag", "opened_on", "counter"),
     Index("services_ticket_ended", "courtyard_id", "ended_on"),
+)
+
+#: One row a picture of a paper: which files of the store of attachments are named.
+picture_table = Table(
+    "services_picture",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("paper_id", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Index("services_picture_digest", "digest"),
 )
 
 #: One row an edition of a service that the township laid down.
