@@ -3,6 +3,8 @@
 The picture itself is in the store of attachments before its fact is written; see `yuanba.journal.attachments`.
 """
 
+from datetime import date
+
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.kernel.permissions import Permission
@@ -12,7 +14,9 @@ from yuanba.village.services.model import PaperMarked, PaperState, PictureAttach
 from yuanba.village.services.queries import TicketView
 
 
-def attach_picture(work: UnitOfWork, ticket_id: Id, paper_id: str, digest: bytes, size: int) -> TicketView:
+def attach_picture(
+    work: UnitOfWork, ticket_id: Id, paper_id: str, digest: bytes, size: int, *, taken_on: date | None = None
+) -> TicketView:
     """Keep a photograph of a paper with the ticket; the paper counts as there.
 
     Args:
@@ -21,6 +25,7 @@ def attach_picture(work: UnitOfWork, ticket_id: Id, paper_id: str, digest: bytes
         paper_id: which paper.
         digest: SHA-256 of the picture as it was put into the store of attachments.
         size: its bytes.
+        taken_on: of one that is put back; None: today.
 
     Raises:
         TicketUnknown, TicketEnded, PaperUnknown, PictureKeptAlready: nothing was written.
@@ -32,7 +37,9 @@ def attach_picture(work: UnitOfWork, ticket_id: Id, paper_id: str, digest: bytes
         raise PaperUnknown(paper_id=paper_id)
     if any(one.digest == digest for one in line.pictures):
         raise PictureKeptAlready(name=line.name)
-    body = PictureAttached(ticket_id=ticket_id, paper_id=paper_id, digest=digest, size=size, taken_on=work.today)
+    body = PictureAttached(
+        ticket_id=ticket_id, paper_id=paper_id, digest=digest, size=size, taken_on=taken_on or work.today
+    )
     attached = recorded(work, ticket, body)
     if line.state is PaperState.HAVE:
         return attached

@@ -1,0 +1,172 @@
+"""All pictures of one paper: look at them, put further ones in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from yuanba.desktop.areas.services.pictures.keeping import Keeping
+from yuanba.desktop.areas.services.pictures.presenter import PicturesPresenter, Shown
+from yuanba.desktop.areas.services.pictures.tile import PictureTile, small_size
+from yuanba.desktop.areas.services.wording import pictures as wording
+from yuanba.desktop.desk import Desk
+from yuanba.desktop.sentences import sentence
+from yuanba.desktop.widgets.buttons import main_button, plain_button
+from yuanba.desktop.widgets.dropped import dropped_files
+from yuanba.desktop.widgets.empty import Empty
+from yuanba.desktop.widgets.flow import flow
+from yuanba.desktop.widgets.labels import column, frame, label
+from yuanba.desktop.widgets.page import clear
+from yuanba.desktop.widgets.screen import Screen
+from yuanba.kernel.errors import Mishap
+from yuanba.kernel.ids import Id
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class PicturesPage(Screen):
+    """The pictures of a paper; files may be dropped anywhere on it, and a picture pasted."""
+
+    def __init__(self, desk: Desk, ticket_id: Id, paper_id: str) -> None:
+        super().__init__("")
+        self._desk = desk
+        self._target = (ticket_id, paper_id)
+        self._shown: Shown | None = None
+        self._presenter = PicturesPresenter(desk, ticket_id, paper_id, self)
+        self.keeping = Keeping(desk, ticket_id, paper_id, self)
+        self.tiles: dict[bytes, PictureTile] = {}
+        self._troubles = column(spacing=10)
+        self._place = QVBoxLayout()
+        self._working = label(role="strong")
+        self.stop = plain_button(wording.STOP, self.keeping.stop, "x")
+        self._progress = frame("advice", self._working, flow(self.stop))
+        self.choose = main_button(wording.CHOOSE, self._choose, "photo-plus")
+        self._build()
+        self._connect()
+
+    def arrived(self) -> None:
+        """Read the pictures."""
+        self._presenter.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files where pictures may be put in."""
+        if dropped_files(event) and self._may_change:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the files in."""
+        event.acceptProposedAction()
+        self._keep(dropped_files(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move through the pictures; paste one."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if event.matches(QKeySequence.StandardKey.Paste) and self._may_change:
+            self._paste()
+        elif step is not None and self.tiles:
+            self._move(step)
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _may_change(self) -> bool:
+        return self._shown is not None and self._shown.may_change
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self._progress.hide()
+        self.body.addLayout(self._troubles)
+        self.body.addWidget(self._progress)
+        self.body.addLayout(self._place)
+        self.set_foot(self.choose)
+        # Until it is known whether the ticket is under way.
+        self.choose.setEnabled(False)
+
+    def _connect(self) -> None:
+        self._presenter.showed.connect(self._show)
+        self._presenter.seen.connect(self._show_small)
+        self._presenter.unseen.connect(self._show_unseen)
+        self._presenter.gone.connect(lambda mishap: self._add_trouble(sentence(mishap)))
+        self.keeping.moved.connect(self._show_progress)
+        self.keeping.refused.connect(self._refuse)
+        self.keeping.idle.connect(self._rest)
+
+    def _choose(self) -> None:
+        self._keep(self._desk.prompter.files_to_open(wording.CHOOSE_TITLE, wording.PATTERNS))
+
+    def _keep(self, paths: list[Path]) -> None:
+        if paths:
+            clear(self._troubles)
+            self.keeping.keep_files(paths)
+
+    def _paste(self) -> None:
+        seen = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in seen.urls() if url.isLocalFile()]
+        image = QGuiApplication.clipboard().image()
+        if files:
+            self._keep(files)
+        elif isinstance(image, QImage) and not image.isNull():
+            clear(self._troubles)
+            self.keeping.keep_image(image)
+
+    def _move(self, step: int) -> None:
+        tiles = list(self.tiles.values())
+        here = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), -step if step > 0 else 0)
+        tiles[min(max(here + step, 0), len(tiles) - 1)].setFocus()
+
+    def _show(self, shown: Shown) -> None:
+        focused = next((digest for digest, tile in self.tiles.items() if tile.hasFocus()), None)
+        before, self._shown = self._shown, shown
+        self.say(shown.paper, wording.subtitle(shown.applicant, shown.service, shown.number))
+        clear(self._place)
+        self.tiles = {}
+        self.choose.setEnabled(shown.may_change)
+        if not shown.may_change:
+            self._place.addWidget(frame("band", label(wording.ONLY_LOOK), margin=16))
+        if not shown.may_see:
+            said = (label(wording.there_are(len(shown.pictures)), "strong"), label(wording.HIDDEN))
+            self._place.addWidget(frame("advice", *said))
+        elif shown.pictures:
+            self._place.addWidget(self._gallery(shown))
+        else:
+            self._place.addWidget(Empty("photo", wording.EMPTY))
+        if focused in self.tiles:
+            self.tiles[focused].setFocus()
+        elif before is None or focused is not None:
+            (next(iter(self.tiles.values()), None) or self.choose).setFocus()
+
+    def _gallery(self, shown: Shown) -> QWidget:
+        for place, picture in enumerate(shown.pictures, start=1):
+            heard = wording.tile_heard(shown.paper, place, picture.taken_on)
+            tile = PictureTile(wording.tile(place, picture.taken_on), heard)
+            target = ("picture", *self._target, picture.digest)
+            tile.clicked.connect(lambda _, target=target: self.wanted.emit(target))
+            self.tiles[picture.digest] = tile
+            self._presenter.look(picture.digest, small_size(self.devicePixelRatioF()))
+        return flow(*self.tiles.values(), spacing=16)
+
+    def _show_small(self, digest: bytes, image: QImage) -> None:
+        if digest in self.tiles:
+            self.tiles[digest].show_picture(image)
+
+    def _show_unseen(self, digest: bytes, mishap: Mishap) -> None:
+        if digest in self.tiles:
+            self.tiles[digest].show_trouble(sentence(mishap))
+
+    def _show_progress(self, name: str, done: int, total: int) -> None:
+        self._working.setText(wording.working(name, done, total))
+        self._progress.show()
+
+    def _rest(self) -> None:
+        had_keys = self.stop.hasFocus()
+        self._progress.hide()
+        if had_keys:
+            self.choose.setFocus()
+
+    def _refuse(self, name: str, mishap: Mishap) -> None:
+        self._add_trouble(wording.refused(name, sentence(mishap)))
+
+    def _add_trouble(self, words: str) -> None:
+        self._troubles.addWidget(frame("alarm", label(f"✗ {words}"), margin=16))
+        self.show_top()
