@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from yuanba.printing.preview import page_images, page_sizes
+from yuanba.printing.preview import PageImage, page_images, page_sizes
 from yuanba.printing.refusals import (
     MOST_MEGABYTES,
     MOST_PAGES,
@@ -102,6 +102,22 @@ def turned(content: bytes, *, clockwise: bool) -> bytes:
     return _encoded(_photograph(content, 0).transpose(way))
 
 
+def seen_picture(content: bytes, longest: int | None = None) -> PageImage:
+    """Open a picture that is kept, for a window.
+
+    Args:
+        content: as it was kept.
+        longest: pixels its longest side may have; None: as many as it has.
+
+    Raises:
+        NotAPicture: it is none.
+    """
+    picture = _photograph(content, 0, side=longest or _SIDE)
+    if longest is not None:
+        picture.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=None)
+    return PageImage(width=picture.width, height=picture.height, stride=3 * picture.width, rgb=picture.tobytes())
+
+
 def _is_pdf(content: bytes) -> bool:
     # Some scanners put a line before the sign.  Source: ISO 32000-1, annex H, 3.4.1.
     return b"%PDF-" in content[:1024]
@@ -124,7 +140,7 @@ def _drawn_page(pdf: bytes, number: int) -> Image.Image:
     return Image.frombuffer("RGB", (page.width, page.height), page.rgb, "raw", "RGB", page.stride, 1)
 
 
-def _opened(content: bytes) -> Image.Image:
+def _opened(content: bytes, *, side: int = _SIDE) -> Image.Image:
     if content[4:12] in _HEIC:
         raise HeicPicture
     try:
@@ -134,7 +150,7 @@ def _opened(content: bytes) -> Image.Image:
     except _UNREADABLE as error:
         raise NotAPicture from error
     # Lets a JPEG be read at half, a quarter or an eighth of its size at once.
-    picture.draft("RGB", (_SIDE, _SIDE))
+    picture.draft("RGB", (side, side))
     if picture.width * picture.height > _MOST_PIXELS:
         raise PictureTooFine
     return picture
@@ -148,9 +164,9 @@ def _frames(picture: Image.Image) -> int:
         raise NotAPicture from error
 
 
-def _photograph(content: bytes, number: int) -> Image.Image:
-    """Open a picture, upright, on white paper."""
-    with _opened(content) as picture:
+def _photograph(content: bytes, number: int, *, side: int = _SIDE) -> Image.Image:
+    """Open a picture, upright, on white paper; a JPEG at a fraction of its size that is no smaller than a side."""
+    with _opened(content, side=side) as picture:
         try:
             picture.seek(number)
             upright = ImageOps.exif_transpose(picture)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from support.desks import ScriptedPrompter, grab
+from support.desks import ScriptedPrompter, WaitingRunner, grab
 from support.errands import AN_AGENT
 from support.photographs import a_photograph, drawn, written
 from support.stores import A_LEADER
@@ -250,6 +250,49 @@ def test_a_full_disk_and_a_folder_that_may_not_be_written_are_said(
     assert yard.digests() == []
     yard.put_in()
     assert len(yard.digests()) == 1
+
+
+@pytest.fixture
+def slowly(yard: Yard) -> WaitingRunner:
+    """Threads that go on only when they are told to."""
+    yard.go()
+    yard.desk._runner = WaitingRunner()
+    return yard.desk._runner
+
+
+def until_done(runner: WaitingRunner) -> None:
+    while runner.waiting:
+        runner.go_on()
+        QApplication.processEvents()
+
+
+def test_what_is_being_kept_is_shown_and_is_carried_through_when_the_page_is_left(
+    yard: Yard, slowly: WaitingRunner
+) -> None:
+    yard.screen(PicturesPage).keeping.keep_files([yard.photograph("long.jpg")])
+    assert wording.working("long.jpg", 0, 1) in yard.words()
+    grab(yard.window, "pictures-working")
+
+    yard.desk.visit("courtyards")
+    until_done(slowly)
+
+    assert len(yard.digests()) == 1
+    assert yard.told[-1].text.startswith("放好了 1 张照片")
+
+
+def test_a_scan_that_is_stopped_leaves_no_picture_and_the_rest_is_not_begun(yard: Yard, slowly: WaitingRunner) -> None:
+    pages = [drawn(300, 400, seed=seed) for seed in range(3)]
+    scan = yard.folder / "scan.pdf"
+    scan.write_bytes(written(pages[0], "PDF", save_all=True, append_images=pages[1:]))
+    page = yard.screen(PicturesPage)
+    page.keeping.keep_files([scan, yard.photograph()])
+
+    page.stop.click()
+    until_done(slowly)
+
+    assert yard.digests() == []
+    assert not page.keeping.busy
+    assert wording.STOP not in yard.words()
 
 
 def open_large(yard: Yard, count: int = 1) -> PicturePage:

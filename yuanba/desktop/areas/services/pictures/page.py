@@ -4,23 +4,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from yuanba.desktop.areas.services.pictures.keeping import Keeping
 from yuanba.desktop.areas.services.pictures.presenter import PicturesPresenter, Shown
-from yuanba.desktop.areas.services.pictures.tile import PictureTile, small_size
+from yuanba.desktop.areas.services.pictures.tile import PictureTile, small_side
 from yuanba.desktop.areas.services.wording import pictures as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.dropped import dropped_files
 from yuanba.desktop.widgets.empty import Empty
-from yuanba.desktop.widgets.flow import flow
+from yuanba.desktop.widgets.flow import Flow, flow
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
+from yuanba.village.services.records import Picture
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -37,7 +38,12 @@ class PicturesPage(Screen):
         self.keeping = Keeping(desk, ticket_id, paper_id, self)
         self.tiles: dict[bytes, PictureTile] = {}
         self._troubles = column(spacing=10)
-        self._place = QVBoxLayout()
+        self._only_look = frame("band", label(wording.ONLY_LOOK), margin=16)
+        self._count = label(role="strong")
+        self._hidden = frame("advice", self._count, label(wording.HIDDEN))
+        self._empty = Empty("photo", wording.EMPTY)
+        self._place = QWidget()
+        self._gallery = Flow(inside=self._place, spacing=16)
         self._working = label(role="strong")
         self.stop = plain_button(wording.STOP, self.keeping.stop, "x")
         self._progress = frame("advice", self._working, flow(self.stop))
@@ -75,10 +81,14 @@ class PicturesPage(Screen):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self._progress.hide()
         self.body.addLayout(self._troubles)
-        self.body.addWidget(self._progress)
-        self.body.addLayout(self._place)
+        for part in (self._progress, self._only_look, self._hidden, self._empty):
+            part.hide()
+            self.body.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._place.setSizePolicy(policy)
+        self.body.addWidget(self._place)
         self.set_foot(self.choose)
         # Until it is known whether the ticket is under way.
         self.choose.setEnabled(False)
@@ -116,35 +126,47 @@ class PicturesPage(Screen):
         tiles[min(max(here + step, 0), len(tiles) - 1)].setFocus()
 
     def _show(self, shown: Shown) -> None:
-        focused = next((digest for digest, tile in self.tiles.items() if tile.hasFocus()), None)
         before, self._shown = self._shown, shown
         self.say(shown.paper, wording.subtitle(shown.applicant, shown.service, shown.number))
-        clear(self._place)
-        self.tiles = {}
         self.choose.setEnabled(shown.may_change)
-        if not shown.may_change:
-            self._place.addWidget(frame("band", label(wording.ONLY_LOOK), margin=16))
-        if not shown.may_see:
-            said = (label(wording.there_are(len(shown.pictures)), "strong"), label(wording.HIDDEN))
-            self._place.addWidget(frame("advice", *said))
-        elif shown.pictures:
-            self._place.addWidget(self._gallery(shown))
-        else:
-            self._place.addWidget(Empty("photo", wording.EMPTY))
-        if focused in self.tiles:
-            self.tiles[focused].setFocus()
-        elif before is None or focused is not None:
+        self._only_look.setVisible(not shown.may_change)
+        self._hidden.setVisible(not shown.may_see)
+        self._count.setText(wording.there_are(len(shown.pictures)))
+        pictures = shown.pictures if shown.may_see else ()
+        self._empty.setVisible(shown.may_see and not pictures)
+        had_keys = any(tile.hasFocus() for tile in self.tiles.values())
+        self._lay_out(shown, pictures)
+        if before is None or (had_keys and not any(tile.hasFocus() for tile in self.tiles.values())):
             (next(iter(self.tiles.values()), None) or self.choose).setFocus()
 
-    def _gallery(self, shown: Shown) -> QWidget:
-        for place, picture in enumerate(shown.pictures, start=1):
-            heard = wording.tile_heard(shown.paper, place, picture.taken_on)
-            tile = PictureTile(wording.tile(place, picture.taken_on), heard)
-            target = ("picture", *self._target, picture.digest)
-            tile.clicked.connect(lambda _, target=target: self.wanted.emit(target))
-            self.tiles[picture.digest] = tile
-            self._presenter.look(picture.digest, small_size(self.devicePixelRatioF()))
-        return flow(*self.tiles.values(), spacing=16)
+    def _lay_out(self, shown: Shown, pictures: tuple[Picture, ...]) -> None:
+        """Put the pictures in their order; those that are shown already stay as they are."""
+        tiles: dict[bytes, PictureTile] = {}
+        new: list[bytes] = []
+        for place, picture in enumerate(pictures, start=1):
+            tile = self.tiles.pop(picture.digest, None)
+            if tile is None:
+                tile = self._tile(picture)
+                new.append(picture.digest)
+            tile.say(wording.tile(place, picture.taken_on))
+            tile.setAccessibleName(wording.tile_heard(shown.paper, place, picture.taken_on))
+            tiles[picture.digest] = tile
+        for gone in self.tiles.values():
+            gone.hide()
+            gone.deleteLater()
+        self.tiles = tiles
+        while self._gallery.takeAt(0) is not None:
+            pass
+        for tile in tiles.values():
+            self._gallery.addWidget(tile)
+        for digest in new:
+            self._presenter.look(digest, small_side(self.devicePixelRatioF()))
+
+    def _tile(self, picture: Picture) -> PictureTile:
+        tile = PictureTile()
+        target = ("picture", *self._target, picture.digest)
+        tile.clicked.connect(lambda: self.wanted.emit(target))
+        return tile
 
     def _show_small(self, digest: bytes, image: QImage) -> None:
         if digest in self.tiles:

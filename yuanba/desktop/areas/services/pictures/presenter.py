@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from yuanba.desktop.areas.services.wording import pictures as wording
@@ -81,19 +81,19 @@ class PicturesPresenter(QObject):
         question = partial(_read, self._ticket_id, self._paper_id, self._desk.actor, self._desk.today())
         self._desk.run_query(question, self.showed.emit, owner=self, failed=self.gone.emit)
 
-    def look(self, digest: bytes, size: QSize | None = None) -> None:
+    def look(self, digest: bytes, longest: int | None = None) -> None:
         """Show a picture.
 
         Args:
             digest: of the picture.
-            size: pixels into which it is to fit; None: as it was kept.
+            longest: pixels its longest side may have; None: as it was kept.
         """
         actor = self._desk.actor
         if actor is None:
             return
         self._desk.run_job(
             Line.POOL,
-            partial(_image, self._desk.store, actor, digest, size),
+            partial(_image, self._desk.store, actor, digest, longest),
             lambda image: self.seen.emit(digest, image),
             owner=self,
             failed=lambda mishap: self.unseen.emit(digest, mishap),
@@ -166,11 +166,12 @@ def _paper(view: TicketView, paper_id: str) -> PaperLine:
     return line
 
 
-def _image(store: Store, actor: Actor, digest: bytes, size: QSize | None) -> QImage:
-    image = QImage.fromData(see_picture(store.attachments, actor, digest))
-    if size is None:
-        return image
-    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+def _image(store: Store, actor: Actor, digest: bytes, longest: int | None) -> QImage:
+    """Draw a picture with Pillow: Qt would keep the window waiting while it reads a JPEG."""
+    from yuanba.printing.shrinking import seen_picture
+
+    seen = seen_picture(see_picture(store.attachments, actor, digest), longest)
+    return QImage(seen.rgb, seen.width, seen.height, seen.stride, QImage.Format.Format_RGB888).copy()
 
 
 def _turned(store: Store, actor: Actor, digest: bytes, clockwise: bool) -> _Turned:

@@ -16,10 +16,9 @@ _EDGE_PX = 10
 _SIGN_PX = 56
 
 
-def small_size(ratio: float) -> QSize:
-    """Give the pixels of a small picture on a screen of this ratio."""
-    wide, high = _room()
-    return QSize(round(wide * ratio), round(high * ratio))
+def small_side(ratio: float) -> int:
+    """Give the pixels of the longest side of a small picture on a screen of this ratio."""
+    return round(max(_room()) * ratio)
 
 
 def _room() -> tuple[int, int]:
@@ -29,14 +28,13 @@ def _room() -> tuple[int, int]:
 class PictureTile(Button):
     """One picture of a paper."""
 
-    def __init__(self, words: str, heard: str) -> None:
+    def __init__(self) -> None:
         super().__init__("", "tile")
-        self.setAccessibleName(heard)
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         wide, high = _room()
         self._picture.setFixedSize(wide, high)
-        self._words = label(words, "strong")
+        self._words = label(role="strong")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         edge = px(_EDGE_PX)
         inside = QVBoxLayout(self)
@@ -49,6 +47,10 @@ class PictureTile(Button):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._show_sign("photo", "line")
+
+    def say(self, text: str) -> None:
+        """Say below the picture which it is."""
+        self._words.setText(text)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wish for what lies in it; a button by itself knows only of its text."""
@@ -64,8 +66,13 @@ class PictureTile(Button):
 
     def show_picture(self, image: QImage) -> None:
         """Show the picture."""
+        ratio = self.devicePixelRatioF()
         drawn = QPixmap.fromImage(image)
-        drawn.setDevicePixelRatio(self.devicePixelRatioF())
+        if drawn.width() > self._picture.width() * ratio:
+            drawn = drawn.scaledToWidth(
+                round(self._picture.width() * ratio), Qt.TransformationMode.SmoothTransformation
+            )
+        drawn.setDevicePixelRatio(ratio)
         self._picture.setPixmap(drawn)
 
     def show_trouble(self, why: str) -> None:
