@@ -148,7 +148,7 @@ def test_a_photograph_is_chosen_by_one_key_made_small_and_kept(yard: Yard, promp
     (kept,) = yard.kept()
     assert kept.size == (900, 1200)
     assert not kept.getexif()
-    assert len(yard.screen(PicturesPage).tiles) == 1
+    assert len(yard.screen(PicturesPage).gallery.tiles) == 1
     assert yard.told[-1].text.startswith("放好了 1 张照片")
     grab(yard.window, "pictures-one")
 
@@ -166,7 +166,7 @@ def test_files_are_dropped_onto_the_page(yard: Yard) -> None:
     yard.settle()
 
     assert len(yard.digests()) == 3
-    heard = [tile.accessibleName() for tile in page.tiles.values()]
+    heard = [tile.accessibleName() for tile in page.gallery.tiles.values()]
     assert heard == [wording.tile_heard("户口簿（原件和复印件）", place, yard.desk.today()) for place in (1, 2, 3)]
 
 
@@ -310,7 +310,7 @@ def test_a_picture_is_opened_by_enter_and_left_by_escape(yard: Yard) -> None:
 
     yard.key(Qt.Key.Key_Escape)
 
-    assert len(yard.screen(PicturesPage).tiles) == 1
+    assert len(yard.screen(PicturesPage).gallery.tiles) == 1
 
 
 def test_the_arrows_go_through_the_pictures(yard: Yard) -> None:
@@ -409,7 +409,7 @@ def test_a_picture_somebody_else_took_away_closes(yard: Yard) -> None:
     yard.settle()
 
     assert page is not yard.screen(PicturesPage)
-    assert yard.screen(PicturesPage).tiles == {}
+    assert yard.screen(PicturesPage).gallery.tiles == {}
 
 
 def test_a_damaged_picture_says_what_to_do(yard: Yard) -> None:
@@ -418,7 +418,7 @@ def test_a_damaged_picture_says_what_to_do(yard: Yard) -> None:
     path.write_bytes(path.read_bytes()[:-1] + b"?")
 
     page = yard.go()
-    (tile,) = page.tiles.values()
+    (tile,) = page.gallery.tiles.values()
     assert "坏了" in tile.accessibleDescription()
     yard.key(Qt.Key.Key_Return)
     assert "这张照片的文件坏了，没有动它。请拿掉它，重新拍一张" in yard.words()
@@ -436,7 +436,7 @@ def test_who_may_not_see_what_is_hidden_sees_how_many_there_are(yard: Yard) -> N
 
     page = yard.go()
 
-    assert page.tiles == {}
+    assert page.gallery.tiles == {}
     assert "现在有 1 张照片。" in yard.words()
     yard.desk.visit("services", ("picture", yard.ticket_id, PAPER, yard.digests()[0]))
     assert wording.HIDDEN in yard.words()
@@ -454,7 +454,7 @@ def test_after_the_answer_pictures_are_only_looked_at(yard: Yard) -> None:
     page = yard.go()
     assert wording.ONLY_LOOK in yard.words()
     assert not page.choose.isEnabled()
-    next(iter(page.tiles.values())).click()
+    next(iter(page.gallery.tiles.values())).click()
     yard.settle()
     large = yard.screen(PicturePage)
     assert not large.remove.isEnabled()
@@ -483,11 +483,11 @@ def test_the_screens_are_whole_in_large_text(yard: Yard, sized: Callable[[int], 
         assert button.height() >= 44
     yard.key(Qt.Key.Key_Escape)
     yard.key(Qt.Key.Key_Escape)
-    gallery = yard.screen(PicturesPage)
+    page_of_all = yard.screen(PicturesPage)
     grab(yard.window, f"pictures-{per_cent}")
-    seen = gallery.rect()
-    for tile in gallery.tiles.values():
-        left = tile.mapTo(gallery, QPoint(0, 0)).x()
+    seen = page_of_all.rect()
+    for tile in page_of_all.gallery.tiles.values():
+        left = tile.mapTo(page_of_all, QPoint(0, 0)).x()
         assert left >= 0
         assert left + tile.width() <= seen.width()
-    assert gallery.choose.mapTo(gallery, gallery.choose.rect().bottomRight()).y() <= seen.bottom()
+    assert page_of_all.choose.mapTo(page_of_all, page_of_all.choose.rect().bottomRight()).y() <= seen.bottom()

@@ -2,28 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from yuanba.desktop.areas.services.pictures.gallery import Gallery
 from yuanba.desktop.areas.services.pictures.keeping import Keeping
 from yuanba.desktop.areas.services.pictures.presenter import PicturesPresenter, Shown
-from yuanba.desktop.areas.services.pictures.tile import PictureTile, small_side
 from yuanba.desktop.areas.services.wording import pictures as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.dropped import dropped_files
 from yuanba.desktop.widgets.empty import Empty
-from yuanba.desktop.widgets.flow import Flow, flow
+from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.screen import Screen
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
-from yuanba.village.services.records import Picture
-
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class PicturesPage(Screen):
@@ -36,14 +31,12 @@ class PicturesPage(Screen):
         self._shown: Shown | None = None
         self._presenter = PicturesPresenter(desk, ticket_id, paper_id, self)
         self.keeping = Keeping(desk, ticket_id, paper_id, self)
-        self.tiles: dict[bytes, PictureTile] = {}
         self._troubles = column(spacing=10)
         self._only_look = frame("band", label(wording.ONLY_LOOK), margin=16)
         self._count = label(role="strong")
         self._hidden = frame("advice", self._count, label(wording.HIDDEN))
         self._empty = Empty("photo", wording.EMPTY)
-        self._place = QWidget()
-        self._gallery = Flow(inside=self._place, spacing=16)
+        self.gallery = Gallery()
         self._working = label(role="strong")
         self.stop = plain_button(wording.STOP, self.keeping.stop, "x")
         self._progress = frame("advice", self._working, flow(self.stop))
@@ -66,12 +59,9 @@ class PicturesPage(Screen):
         self._keep(dropped_files(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move through the pictures; paste one."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        """Paste a picture."""
         if event.matches(QKeySequence.StandardKey.Paste) and self._may_change:
             self._paste()
-        elif step is not None and self.tiles:
-            self._move(step)
         else:
             super().keyPressEvent(event)
 
@@ -85,18 +75,17 @@ class PicturesPage(Screen):
         for part in (self._progress, self._only_look, self._hidden, self._empty):
             part.hide()
             self.body.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._place.setSizePolicy(policy)
-        self.body.addWidget(self._place)
+        self.body.addWidget(self.gallery)
         self.set_foot(self.choose)
         # Until it is known whether the ticket is under way.
         self.choose.setEnabled(False)
 
     def _connect(self) -> None:
         self._presenter.showed.connect(self._show)
-        self._presenter.seen.connect(self._show_small)
-        self._presenter.unseen.connect(self._show_unseen)
+        self._presenter.seen.connect(self.gallery.show_picture)
+        self._presenter.unseen.connect(lambda digest, mishap: self.gallery.show_trouble(digest, sentence(mishap)))
+        self.gallery.picture_wanted.connect(self._presenter.look)
+        self.gallery.opened.connect(lambda digest: self.wanted.emit(("picture", *self._target, digest)))
         self._presenter.gone.connect(lambda mishap: self._add_trouble(sentence(mishap)))
         self.keeping.moved.connect(self._show_progress)
         self.keeping.refused.connect(self._refuse)
@@ -120,11 +109,6 @@ class PicturesPage(Screen):
             clear(self._troubles)
             self.keeping.keep_image(image)
 
-    def _move(self, step: int) -> None:
-        tiles = list(self.tiles.values())
-        here = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), -step if step > 0 else 0)
-        tiles[min(max(here + step, 0), len(tiles) - 1)].setFocus()
-
     def _show(self, shown: Shown) -> None:
         before, self._shown = self._shown, shown
         self.say(shown.paper, wording.subtitle(shown.applicant, shown.service, shown.number))
@@ -134,47 +118,10 @@ class PicturesPage(Screen):
         self._count.setText(wording.there_are(len(shown.pictures)))
         pictures = shown.pictures if shown.may_see else ()
         self._empty.setVisible(shown.may_see and not pictures)
-        had_keys = any(tile.hasFocus() for tile in self.tiles.values())
-        self._lay_out(shown, pictures)
-        if before is None or (had_keys and not any(tile.hasFocus() for tile in self.tiles.values())):
-            (next(iter(self.tiles.values()), None) or self.choose).setFocus()
-
-    def _lay_out(self, shown: Shown, pictures: tuple[Picture, ...]) -> None:
-        """Put the pictures in their order; those that are shown already stay as they are."""
-        tiles: dict[bytes, PictureTile] = {}
-        new: list[bytes] = []
-        for place, picture in enumerate(pictures, start=1):
-            tile = self.tiles.pop(picture.digest, None)
-            if tile is None:
-                tile = self._tile(picture)
-                new.append(picture.digest)
-            tile.say(wording.tile(place, picture.taken_on))
-            tile.setAccessibleName(wording.tile_heard(shown.paper, place, picture.taken_on))
-            tiles[picture.digest] = tile
-        for gone in self.tiles.values():
-            gone.hide()
-            gone.deleteLater()
-        self.tiles = tiles
-        while self._gallery.takeAt(0) is not None:
-            pass
-        for tile in tiles.values():
-            self._gallery.addWidget(tile)
-        for digest in new:
-            self._presenter.look(digest, small_side(self.devicePixelRatioF()))
-
-    def _tile(self, picture: Picture) -> PictureTile:
-        tile = PictureTile()
-        target = ("picture", *self._target, picture.digest)
-        tile.clicked.connect(lambda: self.wanted.emit(target))
-        return tile
-
-    def _show_small(self, digest: bytes, image: QImage) -> None:
-        if digest in self.tiles:
-            self.tiles[digest].show_picture(image)
-
-    def _show_unseen(self, digest: bytes, mishap: Mishap) -> None:
-        if digest in self.tiles:
-            self.tiles[digest].show_trouble(sentence(mishap))
+        had_keys = self.gallery.has_keys
+        self.gallery.show_pictures(shown.paper, pictures)
+        if before is None or (had_keys and not self.gallery.has_keys):
+            (next(iter(self.gallery.tiles.values()), None) or self.choose).setFocus()
 
     def _show_progress(self, name: str, done: int, total: int) -> None:
         self._working.setText(wording.working(name, done, total))
