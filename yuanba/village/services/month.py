@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
 from yuanba.village.services import queries
 from yuanba.village.services.model import Grade, Mode, TicketState
@@ -65,9 +65,7 @@ class Month:
         return sum(one.on_time + one.late for one in self.by_service)
 
 
-def month_of(
-    connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar = SHIPPED_CALENDAR
-) -> Month:
+def month_of(connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar | None = None) -> Month:
     """Add up the month in which a day lies."""
     first_on = day.replace(day=1)
     last_on = (first_on + timedelta(days=31)).replace(day=1) - timedelta(days=1)

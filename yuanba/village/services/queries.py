@@ -1,4 +1,7 @@
-"""What screens and papers read of proxy services."""
+"""What screens and papers read of proxy services.
+
+Days are counted with the calendar that holds in the store, unless another one is given to compare with.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select
 
 from yuanba.journal.tables import finding_table
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.services.catalogue import Service, Start, TimeLimit, Unit, shipped_services
 from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
@@ -131,12 +135,13 @@ def board(
     *,
     today: date,
     open_only: bool = True,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a courtyard: what is due first stands first, then what moved longest ago."""
     query = select(*_LINE).where(ticket_table.c.courtyard_id == courtyard_id)
     if open_only:
         query = query.where(ticket_table.c.state.not_in(_ENDED))
+    calendar = calendar or effective_calendar(connection)
     lines = (_line(row, today, calendar) for row in connection.execute(query))
     return tuple(sorted(lines, key=_urgency))
 
@@ -148,7 +153,7 @@ def ended_between(
     last: date,
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets that ended from the first to the last day, in the order of their ends."""
     query = (
@@ -156,6 +161,7 @@ def ended_between(
         .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.ended_on.between(first, last))
         .order_by(ticket_table.c.ended_on, ticket_table.c.number)
     )
+    calendar = calendar or effective_calendar(connection)
     return tuple(_line(row, today, calendar) for row in connection.execute(query))
 
 
@@ -165,7 +171,7 @@ def ledger(
     first: date,
     last: date,
     *,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketView, ...]:
     """List the tickets opened from the first to the last day, whole, in the order of their numbers."""
     query = (
@@ -173,12 +179,11 @@ def ledger(
         .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.opened_on.between(first, last))
         .order_by(ticket_table.c.opened_on, ticket_table.c.number)
     )
+    calendar = calendar or effective_calendar(connection)
     return tuple(_view(connection, row, last, calendar) for row in connection.execute(query).all())
 
 
-def ticket(
-    connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
-) -> TicketView:
+def ticket(connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar | None = None) -> TicketView:
     """Give one ticket, whole.
 
     Raises:
@@ -187,7 +192,7 @@ def ticket(
     row = connection.execute(select(ticket_table).where(ticket_table.c.subject == ticket_id)).one_or_none()
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
-    return _view(connection, row, today, calendar)
+    return _view(connection, row, today, calendar or effective_calendar(connection))
 
 
 def told(connection: Connection, ticket_id: Id) -> Told:
@@ -210,7 +215,7 @@ def tickets_of(
     resident_id: Id | None = None,
     household_id: Id | None = None,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a person or a household, newest first; empty where neither is named."""
     wanted = []
@@ -221,6 +226,7 @@ def tickets_of(
     if not wanted:
         return ()
     query = select(*_LINE).where(or_(*wanted)).order_by(ticket_table.c.opened_on.desc(), ticket_table.c.number.desc())
+    calendar = calendar or effective_calendar(connection)
     return tuple(_line(row, today, calendar) for row in connection.execute(query))
 
 
