@@ -131,6 +131,10 @@ class WorkCalendar:
             day += _DAY
         return day
 
+    def year(self, year: int) -> HolidayYear:
+        """Give the holidays of a year as they are counted."""
+        return self._year(date(year, 1, 1))
+
     def arranged(self, first: date, last: date) -> bool:
         """Tell whether the yearly arrangement is known for every year touched."""
         return all(self._year(date(year, 1, 1)).arranged for year in range(first.year, last.year + 1))

@@ -146,7 +146,11 @@ def test_what_is_taken_is_always_whole(off: set[date], make_up: set[date], left_
     assert holiday_year(2027).off <= read.off
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.sampled_from(["year", "days", "off", "make_up", "date"]), x)))  # fmt: skip
+NAMES = st.sampled_from(["year", "days", "off", "make_up", "date"])
+LEAVES = st.none() | st.booleans() | st.integers() | st.text()
+
+
+@given(st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner)))
 def test_any_other_json_is_refused_in_a_sentence(parsed: object) -> None:
     with pytest.raises(Mishap):
         read_holidays(json.dumps(parsed).encode(), "x.json")

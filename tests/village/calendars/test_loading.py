@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from support.clock import FixedClock
 from support.holidays import a_year, days_off, made_up
-from support.stores import A_LEADER
+from support.stores import A_LEADER, places_in
+from support.villages.life import entries_of
 from yuanba.journal.store import Store
 from yuanba.kernel.actor import Actor, PermissionMissing
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, HolidayYear, WorkCalendar, holiday_year
@@ -18,6 +20,7 @@ from yuanba.village.calendars.model import (
     StatutoryDaysMissing,
 )
 from yuanba.village.calendars.queries import YearView, calendars_around, effective_calendar, year_view, year_views
+from yuanba.village.catalogue import FOLDINGS
 
 SCOPE = new_id()
 #: A Monday that people have off only by arrangement, and a Saturday made up for.
@@ -138,3 +141,42 @@ def test_years_are_listed_with_those_asked_for_and_those_loaded(store: Store) ->
 
     assert [(one.holidays.year, one.load is not None) for one in found] == [(2026, False), (2027, True)]
     assert found[1].holidays.make_up == frozenset(made_up())
+
+
+def test_two_computers_that_load_other_days_say_so_until_one_loads_again(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    there = Store.create(places_in(tmp_path_factory.mktemp("there")), foldings=FOLDINGS, clock=FixedClock())
+    load(store)
+    load(there, a_year(make_up=[]))
+    exchange(store, there)
+
+    for one in (store, there):
+        assert len(view(one).rivals) == 1
+    assert view(store).holidays == view(there).holidays
+
+    load(store, a_year(make_up=[]) if view(store).holidays == a_year() else a_year())
+    exchange(store, there)
+    for one in (store, there):
+        assert view(one).rivals == ()
+    assert view(store).holidays == view(there).holidays
+    there.close()
+
+
+def test_two_computers_that_load_the_same_file_do_not_disagree(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    there = Store.create(places_in(tmp_path_factory.mktemp("there")), foldings=FOLDINGS, clock=FixedClock())
+    load(store)
+    load(there)
+    exchange(store, there)
+
+    assert view(store).rivals == ()
+    assert view(store).holidays == a_year()
+    there.close()
+
+
+def exchange(one: Store, other: Store) -> None:
+    """Let both have what either has."""
+    for source, target in ((one, other), (other, one)):
+        target.receive(entries_of(source))

@@ -62,12 +62,19 @@ def calendars_around(connection: Connection, load_id: Id) -> tuple[WorkCalendar,
         LoadUnknown: there is no such load.
     """
     loads = [one for loads in _by_year(connection).values() for one in loads]
-    this = next((one for one in loads if one.load_id == load_id), None)
-    if this is None:
-        raise LoadUnknown
+    this = _load(loads, load_id)
     later = {one.load_id for one in loads if (one.stamp, one.load_id) > (this.stamp, this.load_id)}
     before = effective_calendar(connection, without={*later, load_id})
     return before, effective_calendar(connection, without=later)
+
+
+def load_line(connection: Connection, load_id: Id) -> LoadLine:
+    """Give one load, also one that was replaced or taken back.
+
+    Raises:
+        LoadUnknown: there is none.
+    """
+    return _load([one for loads in _by_year(connection).values() for one in loads], load_id)
 
 
 def year_view(connection: Connection, year: int) -> YearView:
@@ -103,6 +110,13 @@ def _by_year(connection: Connection) -> dict[int, list[LoadLine]]:
             taken_back=row.taken_back,
         )
         found.setdefault(row.year, []).append(line)
+    return found
+
+
+def _load(loads: list[LoadLine], load_id: Id) -> LoadLine:
+    found = next((one for one in loads if one.load_id == load_id), None)
+    if found is None:
+        raise LoadUnknown
     return found
 
 
