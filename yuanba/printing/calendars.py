@@ -1,13 +1,13 @@
 """The list of last days that another calendar moved (到期日变动单), for the office and for who carries the tickets."""
 
 from yuanba.printing.sheet import Block, Column, Grid, Note, Paragraph, Sheet, Signatures
-from yuanba.printing.styles import TABLE_A4, Align
+from yuanba.printing.styles import TABLE_A4_ACROSS, Align
 from yuanba.village.calendars.model import HolidaysLoaded
 from yuanba.village.calendars.wording import MOVED_HEADINGS, MOVED_TITLE, difference, full_day
 from yuanba.village.services.recount import Recount
 
 MOVED_KIND = "calendars.moved"
-_WEIGHTS = (0.7, 2.0, 1.1, 1.8, 1.1, 1.7, 1.7, 1.1)
+_WEIGHTS = (0.8, 3.2, 1.5, 2.2, 1.2, 2.1, 2.1, 1.2)
 _CENTRED = frozenset(("序号", "差几天"))
 
 
@@ -46,4 +46,4 @@ def moved_sheet(body: HolidaysLoaded, recount: Recount, *, demo: bool = False) -
     if recount.unarranged:
         blocks.append(Note(text=f"另有 {recount.unarranged} 件的到期日落在调休安排待公布的年份，公布后再重算。"))
     blocks.append(Signatures(labels=("代办员", "核对人"), columns=2))
-    return Sheet(kind=MOVED_KIND, title=MOVED_TITLE, blocks=tuple(blocks), page=TABLE_A4, demo=demo)
+    return Sheet(kind=MOVED_KIND, title=MOVED_TITLE, blocks=tuple(blocks), page=TABLE_A4_ACROSS, demo=demo)

@@ -75,7 +75,8 @@ class YearsPage(Screen):
 
     def _show(self, years: tuple[ShownYear, ...]) -> None:
         clear(self._years)
-        for one in years:
+        # The one that comes is what people come for.
+        for one in reversed(years):
             self._years.addWidget(self._card(one))
 
     def _card(self, one: ShownYear) -> QFrame:
