@@ -264,6 +264,17 @@ def test_what_moved_is_read_later_printed_and_leads_to_the_ticket(office: Office
     assert visits == [Visit(area="services", target=("ticket", ticket_id))]
 
 
+def test_the_first_page_leads_here_while_the_next_year_is_not_arranged(office: Office) -> None:
+    office.tickets()
+    office.desk.visit("today")
+    office.settle()
+    found = [one for one in office.window.findChildren(QPushButton) if "2027年的调休安排" in one.accessibleName()]
+
+    found[0].click()
+
+    office.screen(YearsPage)
+
+
 @pytest.fixture
 def sized(office: Office) -> Iterator[Callable[[int], None]]:
     def size(per_cent: int) -> None:

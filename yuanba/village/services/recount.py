@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from yuanba.kernel.calendar import WorkCalendar
+from yuanba.kernel.ids import Id
 from yuanba.village.services.queries import TicketLine, board
 from yuanba.village.services.tables import ticket_table
 
@@ -34,6 +35,15 @@ class Recount:
     counted: int
     #: Of these, those that reach into a year whose arrangement is not published.
     unarranged: int
+
+
+def counts_days(connection: Connection, courtyard_id: Id) -> bool:
+    """Tell whether the clock of any ticket of a courtyard runs."""
+    table = ticket_table
+    query = select(table.c.subject).where(
+        table.c.courtyard_id == courtyard_id, table.c.clock_from.is_not(None), table.c.ended_on.is_(None)
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def recount(connection: Connection, before: WorkCalendar, after: WorkCalendar, *, today: date) -> Recount:

@@ -7,7 +7,11 @@ from yuanba.desktop.desk import Desk
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
 #: Where each kind of reminder is dealt with.
-_AREAS = {Attention.POST_VACANT: "roster", Attention.OPERATOR_UNLINKED: "operators"}
+_AREAS = {
+    Attention.POST_VACANT: "roster",
+    Attention.OPERATOR_UNLINKED: "operators",
+    Attention.CALENDAR_OPEN: "calendars",
+}
 
 
 class TodayPresenter(QObject):
@@ -42,5 +46,5 @@ class TodayPresenter(QObject):
             self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 
     def _follow(self, change: Change) -> None:
-        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators"):
+        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators", "calendars"):
             self.refresh()
