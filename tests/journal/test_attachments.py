@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,14 @@ def test_one_picture_twice_is_one_file_and_is_not_written_again(kept: Attachment
 
     assert kept.keep(A_PICTURE) == digest
     assert (folder / digest.hex()).read_bytes() == before
+
+
+def test_one_picture_kept_by_many_threads_at_once_is_one_file(kept: Attachments, folder: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        digests = set(threads.map(kept.keep, [A_PICTURE] * 64))
+
+    assert [path.name for path in folder.iterdir()] == [one.hex() for one in digests]
+    assert kept.read(digests.pop()) == A_PICTURE
 
 
 def test_a_picture_that_is_not_here_says_so(kept: Attachments) -> None:
@@ -159,9 +168,10 @@ def test_a_disk_that_refuses_leaves_nothing_behind(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, step, refuse)
-        with pytest.raises(failure):
+        with pytest.raises(failure) as refused:
             kept.keep(A_PICTURE)
 
+    assert refused.value.path == folder
     assert list(folder.iterdir()) == []
     assert kept.read(kept.keep(A_PICTURE)) == A_PICTURE
 

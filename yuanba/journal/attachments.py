@@ -91,7 +91,9 @@ class Attachments:
         with worded_file_failures(path):
             if not self._is_sound(digest):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                _write(path, path.with_name(path.name + self._unfinished), self._sealed(digest, content))
+                # Two threads may keep the same picture at once.
+                beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}{self._unfinished}")
+                _write(path, beside, self._sealed(digest, content))
         return digest
 
     def read(self, digest: bytes) -> bytes:
@@ -192,9 +194,11 @@ def _write(path: Path, beside: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except OSError:
+    except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        # Whoever reads of it can look at the folder, not at a file that is not there.
+        error.filename = str(path.parent)
         raise
     if os.name == "posix":
         # The new name is on the disk only with its folder; Windows knows no such flush.

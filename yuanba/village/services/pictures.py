@@ -6,7 +6,6 @@ from sqlalchemy import Connection, select
 
 from yuanba.journal.attachments import Attachments
 from yuanba.journal.drafts import Drafts
-from yuanba.journal.projection import PROGRAM_FAULT, WAITS
 from yuanba.journal.store import Store
 from yuanba.journal.tables import entry_table, finding_table
 from yuanba.kernel.actor import Actor
@@ -14,8 +13,6 @@ from yuanba.kernel.facts import kind_of
 from yuanba.kernel.permissions import Permission
 from yuanba.village.services.model import PictureAttached
 from yuanba.village.services.tables import picture_table
-
-_UNSETTLED = (WAITS.reason, PROGRAM_FAULT.reason)
 
 
 def see_picture(attachments: Attachments, actor: Actor, digest: bytes) -> bytes:
@@ -32,16 +29,17 @@ def see_picture(attachments: Attachments, actor: Actor, digest: bytes) -> bytes:
 def named_pictures(connection: Connection, digests: Collection[bytes]) -> frozenset[bytes]:
     """Tell which of these pictures a fact or a draft names.
 
-    A fact whose ticket has not come yet, or which this program could not fold, names its picture too.
+    A fact that does not count, because its ticket or paper has not come yet or this program could not fold it, names
+    its picture too: it may count one day.
     """
     named = set(connection.scalars(select(picture_table.c.digest)))
     kind, _ = kind_of(PictureAttached)
-    unsettled = (
+    set_aside = (
         select(entry_table.c.body)
         .join(finding_table, finding_table.c.entry_id == entry_table.c.id)
-        .where(entry_table.c.kind == kind, finding_table.c.reason.in_(_UNSETTLED))
+        .where(entry_table.c.kind == kind)
     )
-    for body in connection.scalars(unsettled):
+    for body in connection.scalars(set_aside):
         named |= {digest for digest in digests if digest in body}
     strays = set(digests) - named
     return frozenset(set(digests) & named | Drafts(connection).naming(strays))
