@@ -20,9 +20,11 @@ from yuanba.desktop.areas.calendars.moved import MovedPage
 from yuanba.desktop.areas.calendars.page import CalendarsPage
 from yuanba.desktop.areas.calendars.parting import PartingPage
 from yuanba.desktop.areas.calendars.years import YearsPage
-from yuanba.desktop.desk import Desk, Here, Message, Visit
+from yuanba.desktop.desk import Desk, Here, HistoryOrder, Message, Visit
 from yuanba.desktop.paper_order import PaperOrder
+from yuanba.desktop.sentences import histories
 from yuanba.desktop.shell.window import Window
+from yuanba.journal.history import history
 from yuanba.journal.store import Store
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
 from yuanba.kernel.ids import Id
@@ -241,6 +243,27 @@ def test_a_load_is_taken_back_with_a_reason(office: Office) -> None:
     office.screen(YearsPage)
     assert office.bag.ticket(ticket_id).due == before
     assert wording.TAKE_BACK not in office.words()
+
+
+def test_a_year_tells_its_history_also_when_what_was_loaded_is_taken_back(office: Office) -> None:
+    load_it(office)
+    office.go()
+    office.press(wording.TAKE_BACK)
+    office.bot.keyClicks(QApplication.focusWidget(), "x")
+    office.key(Qt.Key.Key_Return)
+    asked: list[HistoryOrder] = []
+    office.desk.history_asked.connect(asked.append)
+
+    office.press(wording.HISTORY_OF)
+
+    with office.store.reading() as connection:
+        told = [histories()[one.kind](one.body) for one in history(connection, asked[0].subjects)]
+    assert asked[0].title == "2027年放假安排"
+    notice = "国务院办公厅关于2027年部分节假日安排的通知，文件“2027.json”"
+    assert told == [
+        f"装上了2027年的放假安排：放假 28 天，调休上班 5 天（{notice}）",
+        "撤掉了这份放假安排：x",
+    ]
 
 
 def test_what_moved_is_read_later_printed_and_leads_to_the_ticket(office: Office) -> None:

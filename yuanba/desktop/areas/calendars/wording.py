@@ -23,6 +23,7 @@ FROM = "从哪里来"
 SHIPPED = "程序自带"
 SEE_MOVED = "看改了哪些到期日"
 TAKE_BACK = "撤掉这一份"
+HISTORY_OF = "来龙去脉"
 CHECK_TITLE = "看一看再装"
 CHECK_NOTE = "还没有装。看对了，再点下面的按钮。"
 USE = "就用这一份"
@@ -41,6 +42,11 @@ NOT_LOADED = "没有装上。"
 def year(holidays: HolidayYear) -> str:
     """Head a year."""
     return f"{holidays.year}年"
+
+
+def title(holidays: HolidayYear) -> str:
+    """Head the history of a year."""
+    return f"{holidays.year}年放假安排"
 
 
 def sign(holidays: HolidayYear) -> str:

@@ -9,7 +9,7 @@ from yuanba.desktop.areas.calendars import wording
 from yuanba.desktop.areas.calendars.presenter import CalendarsPresenter, FromFile, ShownYear
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
-from yuanba.desktop.widgets.buttons import grave_button, main_button, plain_button
+from yuanba.desktop.widgets.buttons import Button, grave_button, main_button, plain_button
 from yuanba.desktop.widgets.dropped import dropped_files
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, facts_table, frame, label
@@ -17,6 +17,7 @@ from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.wording import CALENDARS_TITLE
 from yuanba.kernel.errors import Mishap
+from yuanba.village.calendars.queries import YearView
 
 
 class YearsPage(Screen):
@@ -97,11 +98,19 @@ class YearsPage(Screen):
         ]
         if view.rivals:
             parts.append(label(wording.RIVALS, "warn"))
-        if load is not None:
-            load_id = load.load_id
+        if view.loads:
+            parts.append(flow(*self._acts(view)))
+        return frame("card", *parts)
+
+    def _acts(self, view: YearView) -> list[Button]:
+        subjects = tuple(one.load_id for one in view.loads)
+        title = wording.title(view.holidays)
+        acts = [plain_button(wording.HISTORY_OF, lambda: self._desk.show_history(title, subjects), "history")]
+        if view.load is not None:
+            load_id = view.load.load_id
             see = plain_button(wording.SEE_MOVED, lambda: self.wanted.emit(("moved", load_id)), "eye")
             part = grave_button(wording.TAKE_BACK, lambda: self.wanted.emit(("part", load_id)), "arrow-back-up")
-            for button in (see, part):
-                button.setAccessibleDescription(wording.year(holidays))
-            parts.append(flow(see, part))
-        return frame("card", *parts)
+            acts = [see, *acts, part]
+        for button in acts:
+            button.setAccessibleDescription(title)
+        return acts
