@@ -11,11 +11,11 @@ from yuanba.village.calendars.model import HolidaysLoaded
 from yuanba.village.calendars.wording import NOT_ARRANGED, day, difference, full_day, numbers, spans
 from yuanba.village.services.recount import DueMoved, Recount
 
-NOTE = "代办的到期日、公示的天数都按这里的工作日算。国务院办公厅每年十一月前后公布下一年的安排。"
+NOTE = "代办的到期日、公示的天数都按这里的工作日算。"
 LOAD = "装新的放假安排"
 LOAD_TITLE = "选放假安排文件（.json）"
 PATTERNS = "放假安排 (*.json);;所有文件 (*)"
-DROP = "也可以把文件直接拖到这里来。"
+DROP = "国务院办公厅每年十一月前后公布下一年的安排，向乡镇要文件。也可以把文件直接拖到这里来。"
 OFF = "放假"
 MAKE_UP = "调休上班"
 SOURCE = "依据"
