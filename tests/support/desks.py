@@ -95,6 +95,10 @@ class ScriptedPrompter:
         self.asked.append(title)
         return self.to_open
 
+    def files_to_open(self, title: str, patterns: str) -> list[Path]:
+        self.asked.append(title)
+        return [] if self.to_open is None else [self.to_open]
+
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         self.asked.append(suggested)
         return self.to_save

@@ -1,5 +1,6 @@
 """Taps and half-filled forms: kept on this machine, each line committed by itself, until they become one entry."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, String, bindparam, delete, func, insert, select
@@ -58,6 +59,13 @@ class Drafts:
         upper = prefix + "\U0010ffff"
         query = select(draft_table.c.key).distinct().where(draft_table.c.key >= prefix, draft_table.c.key < upper)
         return tuple(self._connection.scalars(query.order_by(draft_table.c.key)))
+
+    def naming(self, digests: Collection[bytes]) -> frozenset[bytes]:
+        """Tell which of these attachments some draft names, whichever form it belongs to."""
+        found: set[bytes] = set()
+        for body in self._connection.scalars(select(draft_table.c.body)):
+            found |= {digest for digest in digests if digest in body}
+        return frozenset(found)
 
     def take_back(self, key: str) -> Line | None:
         """Remove the last tap and give it; `None` when there is none."""

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     CARRY_TICKETS = "carry_tickets"
     #: Lay services of the catalogue down anew.
     KEEP_CATALOGUE = "keep_catalogue"
+    #: Load the holidays of a year.
+    KEEP_CALENDARS = "keep_calendars"
     #: Print papers and post them.
     PRINT_PAPERS = "print_papers"
     #: Add and choose who sits at this computer.

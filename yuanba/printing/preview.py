@@ -139,12 +139,13 @@ def _open(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     with _pdfium:
         try:
             document = pypdfium2.PdfDocument(pdf)
+            try:
+                yield document
+            finally:
+                document.close()
         except pypdfium2.PdfiumError as error:
+            # A spoilt file may open and fail at one of its pages.
             raise ValueError("no PDF") from error
-        try:
-            yield document
-        finally:
-            document.close()
 
 
 def _image(page: pypdfium2.PdfPage, dpi: float) -> PageImage:

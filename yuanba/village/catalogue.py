@@ -3,6 +3,7 @@
 from typing import Any
 
 from yuanba.journal.projection import Folding
+from yuanba.village.calendars.projection import LOADS
 from yuanba.village.courtyards.projection.courtyard import COURTYARDS
 from yuanba.village.courtyards.projection.household import HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
@@ -15,6 +16,7 @@ from yuanba.village.services.projection import EDITIONS, TICKETS
 
 FOLDINGS: tuple[Folding[Any], ...] = (
     OPERATORS,
+    LOADS,
     COURTYARDS,
     HOUSEHOLDS,
     APPOINTMENTS,

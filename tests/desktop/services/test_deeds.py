@@ -26,7 +26,7 @@ from yuanba.village.roster.actions import Appoint, appoint
 from yuanba.village.roster.model import Origin
 from yuanba.village.services import queries
 from yuanba.village.services.actions import clock as clocks
-from yuanba.village.services.actions import ending, opening
+from yuanba.village.services.actions import ending, picturing
 from yuanba.village.services.catalogue import conditions
 from yuanba.village.services.model import (
     AuthorisationEnd,
@@ -475,7 +475,7 @@ def test_a_paper_the_catalogue_does_not_list_is_added(screens: TicketScreens) ->
 def test_a_photographed_paper_cannot_come_back_before_its_pictures_go(screens: TicketScreens) -> None:
     bag = screens.bag
     ticket_id = bag.carried_to_office()
-    bag.do(lambda work: opening.attach_picture(work, ticket_id, "hukou", bytes(32), 1000))
+    bag.do(lambda work: picturing.attach_picture(work, ticket_id, "hukou", bytes(32), 1000))
     form = asked(screens, "complete", ticket_id)
     put(form, 1, [1])
 

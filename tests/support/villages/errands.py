@@ -18,6 +18,7 @@ from yuanba.village.services.actions import (
     handing_over,
     looking,
     opening,
+    picturing,
     slips,
 )
 from yuanba.village.services.export import TakeLedger, take_ledger
@@ -271,14 +272,22 @@ def one_more_paper_is_wanted(day: Day) -> object:
 def a_picture_is_attached(day: Day) -> object:
     ticket = _ticket(day, _running)
     paper = day.one_of(ticket.record.papers)
-    return opening.attach_picture(day.work, ticket.ticket_id, paper.paper_id, day.chance.randbytes(32), 1_000)
+    return picturing.attach_picture(day.work, ticket.ticket_id, paper.paper_id, day.chance.randbytes(32), 1_000)
+
+
+@deed
+def a_picture_is_turned(day: Day) -> object:
+    ticket = _ticket(day, lambda one: _running(one) and any(paper.pictures for paper in one.record.papers))
+    paper = day.one_of([paper for paper in ticket.record.papers if paper.pictures])
+    before, after = day.one_of(paper.pictures).digest, day.chance.randbytes(32)
+    return picturing.turn_picture(day.work, ticket.ticket_id, paper.paper_id, before=before, digest=after, size=1_000)
 
 
 @deed
 def a_picture_is_detached(day: Day) -> object:
     ticket = _ticket(day, lambda one: _running(one) and any(paper.pictures for paper in one.record.papers))
-    digest = day.one_of([picture for paper in ticket.record.papers for picture in paper.pictures])
-    return opening.detach_picture(day.work, ticket.ticket_id, digest, "x")
+    digest = day.one_of([picture.digest for paper in ticket.record.papers for picture in paper.pictures])
+    return picturing.detach_picture(day.work, ticket.ticket_id, digest, "x")
 
 
 @deed

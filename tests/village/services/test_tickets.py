@@ -17,7 +17,7 @@ from yuanba.village.courtyards.mishaps import IdNumberFaulty
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.operators.actions import AdmitOperator, admit_operator
 from yuanba.village.services import mishaps, queries
-from yuanba.village.services.actions import carrying, cataloguing, ending, looking, opening
+from yuanba.village.services.actions import carrying, cataloguing, ending, looking, opening, picturing
 from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.catalogue import ProxyUse, Unit, shipped_services
 from yuanba.village.services.finding import find_services
@@ -338,12 +338,12 @@ def test_a_paper_ticked_twice_is_said(bag: Bag) -> None:
 def test_a_paper_that_was_photographed_cannot_be_missing(bag: Bag) -> None:
     ticket_id = bag.open()
     digest = bytes(32)
-    bag.do(lambda work: opening.attach_picture(work, ticket_id, "hukou", digest, 1000))
+    bag.do(lambda work: picturing.attach_picture(work, ticket_id, "hukou", digest, 1000))
     order = opening.MarkPaper(ticket_id=ticket_id, paper_id="hukou", state=PaperState.MISSING)
     with pytest.raises(mishaps.PicturesOfPaper):
         bag.do(lambda work: opening.mark_paper(work, order))
 
-    bag.do(lambda work: opening.detach_picture(work, ticket_id, digest, "拍糊了"))
+    bag.do(lambda work: picturing.detach_picture(work, ticket_id, digest, "拍糊了"))
     bag.do(lambda work: opening.mark_paper(work, order))
 
     line = bag.ticket(ticket_id).record.paper("hukou")

@@ -50,6 +50,7 @@ KINDS = {
     "services.slips": "代办满意度票",
     "services.ledger": "代办台账",
     "services.summary": "代办月报",
+    "calendars.moved": "到期日变动单",
 }
 _OTHER_KIND = "其他"
 #: Signs that no name of a file may hold.  Source: Windows, naming files.

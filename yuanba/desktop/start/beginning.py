@@ -82,6 +82,8 @@ class Beginning(QObject):
     def _take(self, opened: "Opened") -> None:
         self._opened = opened
         self._desk.take_store(opened.store, demo=opened.demo)
+        # What could not be swept today is swept another day.
+        self._desk.run_job(Line.WRITER, partial(_sweep, opened), lambda _: None, owner=self, failed=lambda _: None)
         if not opened.places and not opened.operators:
             self._welcome()
         else:
@@ -290,6 +292,12 @@ def _open(folder: "Path", sample: bool, progress: Progress) -> "Opened":
     from yuanba.desktop.areas.today import page  # noqa: F401
 
     return opened
+
+
+def _sweep(opened: "Opened") -> int:
+    from yuanba.village.services.pictures import sweep_pictures
+
+    return sweep_pictures(opened.store)
 
 
 def _look_again(opened: "Opened") -> "Opened":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yuanba.kernel.calendar import SHIPPED_CALENDAR
+from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
 from yuanba.printing.meetings import words
 from yuanba.printing.meetings.contacts import Contact
 from yuanba.printing.meetings.record import execution_told, outcome_blocks
@@ -46,14 +46,14 @@ def posting_title(motion: MotionView) -> str:
     return "协商议事情况公示" if motion.consulting else "议事决定公示"
 
 
-def posting_of(motion: MotionView, starts_on: date) -> Posting:
+def posting_of(motion: MotionView, starts_on: date, calendar: WorkCalendar = SHIPPED_CALENDAR) -> Posting:
     """Say how long the result of a motion hangs: as long as its rule, and no shorter than its rule set asks.
 
     Source: Organic Law of the Villagers' Committees (2025), art. 35; Civil Code, art. 201: the first day is not
     counted.
     """
     rule = posting_rule(_rule_of(motion))
-    ends_on = hangs_until(rule, starts_on, SHIPPED_CALENDAR) or starts_on
+    ends_on = hangs_until(rule, starts_on, calendar) or starts_on
     longer = date.fromordinal(starts_on.toordinal() + motion.rule_set.posting_days)
     return Posting(starts_on=starts_on, ends_on=max(ends_on, longer), rule=rule)
 
@@ -64,6 +64,7 @@ def posting_sheet(
     starts_on: date,
     contact: Contact,
     *,
+    calendar: WorkCalendar = SHIPPED_CALENDAR,
     page: PageStyle = BOARD_A4,
     demo: bool = False,
 ) -> Sheet:
@@ -74,10 +75,11 @@ def posting_sheet(
         motion: sealed.
         starts_on: the day it is put up.
         contact: who takes objections; an empty phone leaves room to write one in.
+        calendar: that holds where the sheet hangs.
         page: A4, A3, or A3 in two halves.
         demo: made from the sample village.
     """
-    posting = posting_of(motion, starts_on)
+    posting = posting_of(motion, starts_on, calendar)
     blocks: list[Block] = [
         RunningHead(text=words.gist(motion)),
         Paragraph(text=f"{words.moment(view.planned_at)}，{words.body(view, motion)}在{view.place}商议："),

@@ -88,6 +88,18 @@ class PicturesOfPaper(RuleBroken):
         self.pictures = pictures
 
 
+class PictureKeptAlready(Stale):
+    """The paper has this very picture already."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
+
+
+class PictureUnknown(Stale):
+    """The ticket has no such picture, or no longer."""
+
+
 class PapersMissing(RuleBroken):
     """Papers are still missing; hand it in only if the person says that the office takes it like this."""
 

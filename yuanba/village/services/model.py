@@ -213,6 +213,8 @@ class PictureAttached:
     digest: bytes
     size: int
     taken_on: date
+    #: The picture in whose place it comes, because it was turned; None: it is a further one.
+    instead_of: bytes | None = None
 
 
 @fact("services.picture_detached")

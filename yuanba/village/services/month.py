@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.services import queries
 from yuanba.village.services.catalogue import Unit
 from yuanba.village.services.model import Grade, Mode, TicketState
@@ -155,7 +156,7 @@ class Month:
 
 
 def month_of(
-    connection: Connection, courtyard_id: Id, period: Period, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
+    connection: Connection, courtyard_id: Id, period: Period, *, today: date, calendar: WorkCalendar | None = None
 ) -> Month:
     """Add up a period.
 
@@ -164,10 +165,11 @@ def month_of(
         courtyard_id: whose tickets.
         period: which month, quarter or year.
         today: up to which a period under way is looked at.
-        calendar: of working days.
+        calendar: of working days; None: the one that holds here.
     """
     first_on, last_on = period.first_on, period.last_on
     until = min(last_on, today)
+    calendar = calendar or effective_calendar(connection)
     ended = queries.ended_between(connection, courtyard_id, first_on, last_on, today=until, calendar=calendar)
     opened = _opened(connection, courtyard_id, period)
     waiting = queries.waiting_on(connection, courtyard_id, until, calendar=calendar)

@@ -17,11 +17,11 @@ from yuanba.village.courtyards.names import readings
 from yuanba.village.services import model
 from yuanba.village.services.catalogue import Service
 from yuanba.village.services.model import PaperState, StopReason, TicketState
-from yuanba.village.services.records import Extension, Move, Objection, PaperLine, Return, TicketRecord
+from yuanba.village.services.records import Extension, Move, Objection, PaperLine, Picture, Return, TicketRecord
 from yuanba.village.services.rules.authorisation import Authorisation
 from yuanba.village.services.rules.deadline import Stop
 from yuanba.village.services.rules.moves import MOVES, needs_authorisation
-from yuanba.village.services.tables import TICKET_FOLDING, edition_table, record_table, ticket_table
+from yuanba.village.services.tables import TICKET_FOLDING, edition_table, picture_table, record_table, ticket_table
 
 #: Somebody moved the ticket first.
 STALE_MOVE = SetAside("stale_move")
@@ -100,10 +100,24 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         "heads": tuple(sorted({head for heads in fold.told.heads.values() for head in heads})),
         "seen": fold.seen,
     }
-    return {ticket_table: [row], record_table: [{"subject": subject, "record": record}]}
+    return {
+        ticket_table: [row],
+        record_table: [{"subject": subject, "record": record}],
+        picture_table: _picture_rows(subject, record),
+    }
 
 
-TICKETS = Folding(TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=5)
+def _picture_rows(subject: Id, record: TicketRecord) -> list[Row]:
+    return [
+        {"subject": subject, "paper_id": line.paper_id, "digest": one.digest}
+        for line in record.papers
+        for one in line.pictures
+    ]
+
+
+TICKETS = Folding(
+    TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table, picture_table), rows=_rows, edition=6
+)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -147,14 +161,21 @@ def _attached(fold: TicketFold, arrived: Arrived, body: model.PictureAttached, s
     line = fold.ticket.paper(body.paper_id)
     if line is None:
         return NOT_OF_TICKET
-    pictures = (*(one for one in line.pictures if one != body.digest), body.digest)
-    return fold.now(arrived, fold.ticket.with_paper(replace(line, pictures=pictures)))
+    picture = Picture(digest=body.digest, size=body.size, taken_on=body.taken_on)
+    kept = [one for one in line.pictures if one.digest != body.digest]
+    digests = [one.digest for one in kept]
+    if body.instead_of in digests:
+        kept[digests.index(body.instead_of)] = picture
+    else:
+        kept.append(picture)
+    return fold.now(arrived, fold.ticket.with_paper(replace(line, pictures=tuple(kept))))
 
 
 @TICKETS.judges(model.PictureDetached)
 def _detached(fold: TicketFold, arrived: Arrived, body: model.PictureDetached, subject: Id) -> TicketFold:
     papers = tuple(
-        replace(line, pictures=tuple(one for one in line.pictures if one != body.digest)) for line in fold.ticket.papers
+        replace(line, pictures=tuple(one for one in line.pictures if one.digest != body.digest))
+        for line in fold.ticket.papers
     )
     return fold.now(arrived, replace(fold.ticket, papers=papers))
 

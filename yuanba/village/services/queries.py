@@ -1,4 +1,7 @@
-"""What screens and papers read of proxy services."""
+"""What screens and papers read of proxy services.
+
+Days are counted with the calendar that holds in the store, unless another one is given to compare with.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, 
 
 from yuanba.journal.column_types import IdType
 from yuanba.journal.tables import finding_table
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.services.catalogue import Service, Start, TimeLimit, Unit, shipped_services
 from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
@@ -147,7 +151,7 @@ def board(
     *,
     today: date,
     open_only: bool = True,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a courtyard: what is due first stands first, then what moved longest ago."""
     where = ticket_table.c.state.not_in(_ENDED) if open_only else true()
@@ -160,11 +164,11 @@ def lines_where(
     where: ColumnElement[bool],
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> list[TicketLine]:
     """List the tickets of a courtyard for which something holds, in no order."""
     query = select(*_LINE).where(ticket_table.c.courtyard_id == courtyard_id, where)
-    return _lines(connection.execute(query).all(), today, calendar)
+    return _lines(connection.execute(query).all(), today, calendar or effective_calendar(connection))
 
 
 def ended_between(
@@ -174,7 +178,7 @@ def ended_between(
     last: date,
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets that ended from the first to the last day, in the order of their ends."""
     query = (
@@ -182,7 +186,7 @@ def ended_between(
         .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.ended_on.between(first, last))
         .order_by(ticket_table.c.ended_on, ticket_table.c.number)
     )
-    return tuple(_lines(connection.execute(query), today, calendar))
+    return tuple(_lines(connection.execute(query), today, calendar or effective_calendar(connection)))
 
 
 def views_where(
@@ -191,17 +195,18 @@ def views_where(
     where: ColumnElement[bool],
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketView, ...]:
     """Give the tickets of a courtyard for which something holds, whole, in the order of their numbers."""
     wanted = (ticket_table.c.courtyard_id == courtyard_id, where)
     query = _WHOLE.where(*wanted).order_by(ticket_table.c.opened_on, ticket_table.c.number)
     cases = _cases(connection, select(ticket_table.c.subject).where(*wanted))
+    calendar = calendar or effective_calendar(connection)
     return tuple(_view(row, cases.get(row.subject, ()), today, calendar) for row in connection.execute(query).all())
 
 
 def waiting_on(
-    connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar = SHIPPED_CALENDAR
+    connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar | None = None
 ) -> tuple[TicketLine, ...]:
     """List the tickets whose clock ran and had not come to an end on the evening of a day, as they stood then."""
     table = ticket_table
@@ -210,6 +215,7 @@ def waiting_on(
         table.c.clock_from <= day,
         or_(table.c.ended_on.is_(None), table.c.ended_on > day),
     )
+    calendar = calendar or effective_calendar(connection)
     return tuple(_lines(connection.execute(query.order_by(table.c.number)), day, calendar))
 
 
@@ -219,7 +225,7 @@ def ledger(
     first: date,
     last: date,
     *,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketView, ...]:
     """List the tickets opened from the first to the last day, whole, in the order of their numbers."""
     opened = ticket_table.c.opened_on.between(first, last)
@@ -240,9 +246,7 @@ def told_of_opened(connection: Connection, courtyard_id: Id, first: date, last: 
     }
 
 
-def ticket(
-    connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
-) -> TicketView:
+def ticket(connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar | None = None) -> TicketView:
     """Give one ticket, whole.
 
     Raises:
@@ -252,7 +256,7 @@ def ticket(
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
     cases = connection.execute(_SET_ASIDE_OF_ONE, {"wanted": ticket_id})
-    return _view(row, tuple(_case(one) for one in cases), today, calendar)
+    return _view(row, tuple(_case(one) for one in cases), today, calendar or effective_calendar(connection))
 
 
 def told(connection: Connection, ticket_id: Id) -> Told:
@@ -275,7 +279,7 @@ def tickets_of(
     resident_id: Id | None = None,
     household_id: Id | None = None,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a person or a household, newest first; empty where neither is named."""
     wanted = []
@@ -286,7 +290,7 @@ def tickets_of(
     if not wanted:
         return ()
     query = select(*_LINE).where(or_(*wanted)).order_by(ticket_table.c.opened_on.desc(), ticket_table.c.number.desc())
-    return tuple(_lines(connection.execute(query), today, calendar))
+    return tuple(_lines(connection.execute(query), today, calendar or effective_calendar(connection)))
 
 
 def carried_for(connection: Connection, agent_id: Id, *, besides: Id | None = None) -> frozenset[Id]:

@@ -20,6 +20,17 @@ from yuanba.village.services.rules.deadline import Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photograph or scan of a paper, kept in the store of attachments."""
+
+    #: SHA-256 of it, under which it is kept.
+    digest: bytes
+    #: Bytes.
+    size: int
+    taken_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
     """One paper of a ticket as it stands."""
 
@@ -33,8 +44,8 @@ class PaperLine:
     marked_on: date | None = None
     #: The office asked for it; the catalogue does not list it.
     extra: bool = False
-    #: SHA-256 of the pictures kept of it.
-    pictures: tuple[bytes, ...] = ()
+    #: In the order in which they came; one that was turned stands in its place.
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +175,10 @@ class TicketRecord:
     def paper(self, paper_id: str) -> PaperLine | None:
         """Find a paper."""
         return next((line for line in self.papers if line.paper_id == paper_id), None)
+
+    def picture(self, digest: bytes) -> Picture | None:
+        """Find a picture, of whichever paper."""
+        return next((one for line in self.papers for one in line.pictures if one.digest == digest), None)
 
     def with_paper(self, changed: PaperLine) -> "TicketRecord":
         """Put the changed paper in its place, or at the end."""

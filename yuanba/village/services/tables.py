@@ -1,6 +1,6 @@
 """Projected tables of proxy services."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, PackedType
 from yuanba.journal.tables import projected
@@ -80,6 +80,16 @@ record_table = Table(
     _metadata,
     Column("subject", IdType, primary_key=True),
     Column("record", PackedType(TicketRecord), nullable=False),
+)
+
+#: One row a picture of a paper: which files of the store of attachments are named.
+picture_table = Table(
+    "services_picture",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("paper_id", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Index("services_picture_digest", "digest"),
 )
 
 #: One row an edition of a service that the township laid down.

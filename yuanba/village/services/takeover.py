@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.services import queries
 from yuanba.village.services.catalogue import Service
 from yuanba.village.services.model import ENDED, Need, PaperState
@@ -41,7 +42,7 @@ class Outdated:
 
 
 def newer_edition(
-    connection: Connection, ticket: TicketView, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
+    connection: Connection, ticket: TicketView, *, today: date, calendar: WorkCalendar | None = None
 ) -> Newer | None:
     """Tell what a newer edition that has begun would change for a ticket; None: it runs under the newest.
 
@@ -67,7 +68,7 @@ def newer_edition(
             for line in record.papers
             if line.paper_id not in wanted and not (line.extra or line.pictures or line.state is PaperState.HAVE)
         ),
-        due=_due(after, today, calendar),
+        due=_due(after, today, calendar or effective_calendar(connection)),
     )
 
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from sqlalchemy import Connection
 
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import year_view
 from yuanba.village.matters import queries as matter_queries
 from yuanba.village.matters.model import MatterState
 from yuanba.village.meetings import queries as meeting_queries
@@ -16,6 +17,7 @@ from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import queries as roster_queries
 from yuanba.village.services.board import Group, read_board
 from yuanba.village.services.queries import TicketLine
+from yuanba.village.services.recount import counts_days
 
 #: Decisions are called to mind so many days before they are due.  Source: design decision.
 _DUE_WITHIN_DAYS = 14
@@ -27,6 +29,9 @@ _PAPERS_WITHIN_DAYS = 30
 _FEW_TICKETS = 2
 #: A forgotten decision leaves the page a year after its meeting.  Source: design decision.
 _FORGOTTEN_DAYS = 365
+#: From this month on the arrangement of the next year is asked for.  Source: those of 2025 and 2026 came on 12 and 4
+#: November of the year before.
+_ANNOUNCED_MONTH = 11
 
 
 class Attention(IntEnum):
@@ -52,6 +57,8 @@ class Attention(IntEnum):
     MATTER_OPEN = 18
     POST_VACANT = 19
     OPERATOR_UNLINKED = 20
+    #: Last, wherever others are put in between.
+    CALENDAR_OPEN = 99
 
 
 #: Why tickets of a group of the board are on the page.
@@ -75,7 +82,7 @@ class Reminder:
 
     why: Attention
     #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard, an operator, a ticket;
-    #: the courtyard where it speaks of several tickets.
+    #: the courtyard where it speaks of several tickets, and for `CALENDAR_OPEN`, whose title is the year.
     about_id: Id
     #: Title of meeting, motion or matter; name of the post or operator; for whom a ticket is carried and what.
     title: str
@@ -98,6 +105,7 @@ def reminders(connection: Connection, courtyard_id: Id, today: date) -> tuple[Re
         *_matters(connection, courtyard_id),
         *_vacancies(connection, courtyard_id, today),
         *_unlinked(connection),
+        *_calendar(connection, courtyard_id, today),
     ]
     return tuple(sorted(found, key=lambda one: (one.why, one.day or today)))
 
@@ -215,3 +223,14 @@ def _unlinked(connection: Connection) -> list[Reminder]:
         for line in operator_queries.operators(connection)
         if not line.linked
     ]
+
+
+def _calendar(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
+    """Ask for the arrangement of a year into which tickets are counted already."""
+    year = today.year + (today.month >= _ANNOUNCED_MONTH)
+    if not counts_days(connection, courtyard_id):
+        return []
+    view = year_view(connection, year)
+    if view.holidays.arranged and not view.rivals:
+        return []
+    return [Reminder(why=Attention.CALENDAR_OPEN, about_id=courtyard_id, title=str(year))]

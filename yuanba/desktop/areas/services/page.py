@@ -22,6 +22,8 @@ from yuanba.desktop.areas.services.month.slips.page import SlipsPage
 from yuanba.desktop.areas.services.opening.page import OpeningPage
 from yuanba.desktop.areas.services.opening.presenter import Preset
 from yuanba.desktop.areas.services.opening.receipt import receipt_order
+from yuanba.desktop.areas.services.pictures.large import PicturePage
+from yuanba.desktop.areas.services.pictures.page import PicturesPage
 from yuanba.desktop.areas.services.ticket.page import TicketPage
 from yuanba.desktop.areas.services.ticket.papers import PaperKind, Papers
 from yuanba.desktop.asking.page import AskingPage
@@ -37,8 +39,9 @@ class ServicesPage(TrailPage):
     Targets: None (the board), ``new`` alone or with a household or resident and a service, ``handover``,
     ``handover_back``, ``month``, ``slips`` alone or with a day of a month, ``blank_slips``, ``catalogue``,
     ``edit_service`` alone or with its key, ``editions``, and tuples of a word and more: ``board`` with a `Group`,
-    ``ticket`` with its id, ``deed`` with the name of a form, a ticket and what the form is about, ``service`` with its
-    key, ``count_slips`` and ``recount_slips`` with month and service.
+    ``ticket`` with its id, ``deed`` with the name of a form, a ticket and what the form is about, ``pictures`` with a
+    ticket and a paper, ``picture`` with a digest besides, ``service`` with its key, ``count_slips`` and
+    ``recount_slips`` with month and service.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -62,6 +65,8 @@ class ServicesPage(TrailPage):
             "new": self._opening,
             "ticket": lambda here, ticket_id: TicketPage(self._desk, here, ticket_id),
             "deed": self._deed,
+            "pictures": lambda here, *ids: PicturesPage(self._desk, *ids),
+            "picture": lambda here, *ids: PicturePage(self._desk, *ids),
             "handover": lambda here: HandoverPage(self._desk, here),
             "handover_back": self._coming_back,
             "month": lambda here: MonthPage(self._desk, here),

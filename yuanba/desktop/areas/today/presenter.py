@@ -8,7 +8,11 @@ from yuanba.village.services.board import Group
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
 #: Where each kind of reminder is dealt with.
-_AREAS = {Attention.POST_VACANT: "roster", Attention.OPERATOR_UNLINKED: "operators"}
+_AREAS = {
+    Attention.POST_VACANT: "roster",
+    Attention.OPERATOR_UNLINKED: "operators",
+    Attention.CALENDAR_OPEN: "calendars",
+}
 
 #: Of one ticket.
 _TICKETS = frozenset(
@@ -65,5 +69,6 @@ class TodayPresenter(QObject):
             self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 
     def _follow(self, change: Change) -> None:
-        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators", "services"):
+        slices = ("matters", "meetings", "roster", "notices", "courtyards", "operators", "services", "calendars")
+        if change.touches(*slices):
             self.refresh()

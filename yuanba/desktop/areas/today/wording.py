@@ -38,6 +38,7 @@ _HEADS: dict[Attention, str] = {
     Attention.MATTER_OPEN: "○ 还没上会",
     Attention.POST_VACANT: "○ 岗位空缺",
     Attention.OPERATOR_UNLINKED: "○ 用电脑的人",
+    Attention.CALENDAR_OPEN: "○ 节假日",
 }
 #: Marks what is late.
 LATE = frozenset(
@@ -82,6 +83,8 @@ def body(one: Reminder) -> str:
         return f"{one.title}缺 {one.number} 人"
     if one.why in _TICKETS:
         return _of_tickets(one)
+    if one.why is Attention.CALENDAR_OPEN:
+        return f"{one.title}年的调休安排还没有装好，代办的到期日还会变。公布以后请装上"
     if one.why is Attention.OPERATOR_UNLINKED:
         return f"还没写明{one.title}是院坝里哪一个人，或在镇村做什么"
     day = "" if one.day is None else f"{one.day.month}月{one.day.day}日　"

@@ -47,8 +47,6 @@ from yuanba.village.services.model import (
     OpposingParty,
     PaperMarked,
     PaperState,
-    PictureAttached,
-    PictureDetached,
     TicketMoved,
     TicketOpened,
     TicketState,
@@ -315,48 +313,6 @@ def want_paper(work: UnitOfWork, order: WantPaper) -> TicketView:
         reason=order.reason.strip(),
         extra=name,
     )
-    return recorded(work, ticket, body)
-
-
-def attach_picture(work: UnitOfWork, ticket_id: Id, paper_id: str, digest: bytes, size: int) -> TicketView:
-    """Keep a photograph of a paper with the ticket; the paper counts as there.
-
-    Args:
-        work: the unit of work.
-        ticket_id: whose paper.
-        paper_id: which paper.
-        digest: SHA-256 of the picture as it was put into the store of attachments.
-        size: its bytes.
-
-    Raises:
-        TicketUnknown, TicketEnded, PaperUnknown: nothing was written.
-    """
-    work.actor.require(Permission.CARRY_TICKETS)
-    ticket = running_ticket(work, ticket_id)
-    line = ticket.record.paper(paper_id)
-    if line is None:
-        raise PaperUnknown(paper_id=paper_id)
-    body = PictureAttached(ticket_id=ticket_id, paper_id=paper_id, digest=digest, size=size, taken_on=work.today)
-    attached = recorded(work, ticket, body)
-    if line.state is PaperState.HAVE:
-        return attached
-    marked = PaperMarked(
-        ticket_id=ticket_id, paper_id=paper_id, state=PaperState.HAVE, marked_on=work.today, name=line.name
-    )
-    return recorded(work, ticket, marked)
-
-
-def detach_picture(work: UnitOfWork, ticket_id: Id, digest: bytes, reason: str) -> TicketView:
-    """Take a photograph away from a ticket; the history says why.
-
-    Raises:
-        TicketUnknown, TicketEnded, ReasonMissing: nothing was written.
-    """
-    work.actor.require(Permission.CARRY_TICKETS)
-    ticket = running_ticket(work, ticket_id)
-    if not reason.strip():
-        raise ReasonMissing
-    body = PictureDetached(ticket_id=ticket_id, digest=digest, reason=reason.strip())
     return recorded(work, ticket, body)
 
 

@@ -102,6 +102,7 @@ class OpeningPage(Screen):
         self._ready = False
         self._kept = errand
         self._continued.setVisible(beginning.continued)
+        self.questions.calendar = beginning.calendar
         self.who.show_errand(errand, beginning.home)
         self.what.show_chosen(beginning.service, not_carried().get(errand.not_carried))
         self.how.show_errand(errand, beginning.agents, beginning.candidate)

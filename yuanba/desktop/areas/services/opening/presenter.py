@@ -15,8 +15,10 @@ from yuanba.desktop.sentences import sentence
 from yuanba.desktop.typed import parse_day
 from yuanba.desktop.wording import WRONG_DAY, without_weekday
 from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, id_text
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.courtyards import resident_ids
 from yuanba.village.courtyards.mishaps import HouseholdUnknown, IdNumberFaulty, PhoneFaulty
@@ -72,6 +74,8 @@ class Beginning:
     candidate: Candidate | None
     #: A draft was found.
     continued: bool
+    #: By which days are counted here.
+    calendar: WorkCalendar
 
 
 class OpeningPresenter(QObject):
@@ -211,6 +215,7 @@ class OpeningPresenter(QObject):
                 agents=agents,
                 candidate=_candidate(connection, begun, today),
                 continued=typed is not None,
+                calendar=effective_calendar(connection),
             )
 
         self._desk.run_query(question, self.began.emit, owner=self)

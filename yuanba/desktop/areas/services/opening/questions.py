@@ -13,7 +13,7 @@ from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.labels import column, label
 from yuanba.desktop.widgets.page import clear
-from yuanba.kernel.calendar import SHIPPED_CALENDAR
+from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
 from yuanba.village.services.catalogue import Condition, Service, Start
 from yuanba.village.services.rules.deadline import due
 from yuanba.village.services.rules.papers import asked_of, fitted
@@ -34,6 +34,8 @@ class Questions(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._desk = desk
+        #: That holds here; the shipped one until the store has been asked.
+        self.calendar: WorkCalendar = SHIPPED_CALENDAR
         self._service: Service | None = None
         self.choices: dict[str, Choice[bool]] = {}
         self._fields: dict[str, Field] = {}
@@ -147,6 +149,6 @@ class Questions(QFrame):
         if service is not None and on is not None:
             today = self._desk.today()
             limit = fitted(service, self.holds).limit
-            words = wording.event_due(due(limit, on, (), calendar=SHIPPED_CALENDAR, today=today), today)
+            words = wording.event_due(due(limit, on, (), calendar=self.calendar, today=today), today)
         self._due.setText(words)
         self._due.setVisible(bool(words))

@@ -18,7 +18,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "services.paper_marked": lambda body: (
         f"材料{_quoted(body.extra or body.name)}记成“{PAPER[body.state]}”" + (f"：{body.reason}" if body.reason else "")
     ),
-    "services.picture_attached": lambda body: "给材料拍了照片",
+    "services.picture_attached": lambda body: "给材料放了一张照片" if body.instead_of is None else "把一张照片转正了",
     "services.picture_detached": lambda body: f"拿掉了一张照片：{body.reason}",
     "services.authorised": lambda body: (
         f"签了委托书：{body.agent.name}，{body.matter}，{period(body.from_on, body.until_on)}（{body.signed_how}）"

@@ -55,6 +55,8 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.PaperMarkedAlready: lambda e: f"“{e.name}”已经是这样记的了。",
     mishaps.ReasonMissing: lambda e: "请写上原因。",
     mishaps.PicturesOfPaper: lambda e: f"“{e.name}”拍过 {e.pictures} 张照片，要先写明原因拿掉照片，才能记成没有。",
+    mishaps.PictureKeptAlready: lambda e: f"这张照片已经放在“{e.name}”里了，不用再放。",
+    mishaps.PictureUnknown: lambda e: "这张照片已经不在了，可能别人先拿掉了。",
     mishaps.PapersMissing: lambda e: f"还缺：{'、'.join(e.names)}。补齐再送；单位同意先收的，请选“单位先收”。",
     mishaps.MoveNotAllowed: lambda e: f"现在是“{STATE[e.before]}”，不能直接到“{STATE[e.after]}”。",
     mishaps.TicketMovedOn: lambda e: f"别人先办了一步，现在是“{STATE[e.stands]}”，请看看再办。",
