@@ -183,7 +183,7 @@ def test_nobody_sends_a_neighbour_where_only_those_present_count(yard: InTheYard
 def test_a_delegate_speaks_for_several_households_with_a_paper(
     qtbot: QtBot, desk: Desk, store: Store, here: Here
 ) -> None:
-    yard = opened(qtbot, desk, store, here, a_motion("R2"))
+    yard = opened(qtbot, desk, store, here, a_motion("R13"))
     yard.sign_in("yzq", "wdm")
     ask_somebody_else(yard, "yzq", "")
     assert "书面委托" in yard.signing.speaker.trouble.text()
@@ -364,7 +364,7 @@ def test_an_empty_list_of_households_says_the_next_step(qtbot: QtBot, desk: Desk
 def test_letters_that_find_nobody_are_told_so_where_nobody_is_listed_either(
     qtbot: QtBot, desk: Desk, store: Store, here: Here
 ) -> None:
-    yard = opened(qtbot, desk, store, here, a_motion("R13"))
+    yard = opened(qtbot, desk, store, here, a_motion("R2"))
     nothing = yard.signing.sheet.nothing
     assert nothing.text() == words.NOBODY_LISTED
 

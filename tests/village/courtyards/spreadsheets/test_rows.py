@@ -407,7 +407,7 @@ def test_sorting_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
 
     clean(table, "老井湾院坝", report=lambda done, total: heard.append((done, total)))
 
-    assert heard == [(500, 600), (600, 600)]
+    assert heard == [(200, 600), (400, 600), (600, 600)]
     with pytest.raises(ImportCancelled):
         clean(table, "老井湾院坝", cancelled=lambda: True)
 
