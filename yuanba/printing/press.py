@@ -8,11 +8,13 @@ from yuanba.kernel.ids import Id
 from yuanba.printing.drawing import Rendered, render
 from yuanba.printing.fonts import FontSet
 from yuanba.printing.keeping import pack_sheet
+from yuanba.printing.postings.checking import check_for_board
 from yuanba.printing.registered import draw_registered
 from yuanba.printing.registration import Registration
 from yuanba.printing.sheet import Sheet
 from yuanba.village.notices import queries
 from yuanba.village.notices.actions import RegisterPaper, Sign, note_reprint, register_paper
+from yuanba.village.notices.checking import Watch
 from yuanba.village.notices.model import DrawnPaper, PaperDrawnOtherwise
 
 
@@ -61,12 +63,19 @@ class _Drawing:
         return DrawnPaper(pages=rendered.pages, digest=mark.digest, key_id=mark.key_id, signature=mark.signature)
 
 
-def print_paper(work: UnitOfWork, order: PrintPaper, fonts: FontSet) -> Printed:
-    """Draw a sheet under the next number, sign and register it.
+def print_paper(work: UnitOfWork, order: PrintPaper, fonts: FontSet, *, watch: Watch | None = None) -> Printed:
+    """Draw a sheet under the next number, sign and register it; one for the board is looked over first.
+
+    Args:
+        work: not committed here.
+        order: with the sheet.
+        fonts: of `fonts.load_fonts`.
+        watch: what must not stand on a board, where many are printed at once; None: it is read from the store.
 
     Raises:
-        FontMissing, PaperUnknown, PaperAlreadyReplaced: no number was taken.
+        FontMissing, PaperUnknown, PaperAlreadyReplaced, SensitiveOnBoard: no number was taken.
     """
+    check_for_board(work.connection, order.sheet, work.today, watch)
     drawing = _Drawing(work, order.sheet, fonts)
     line = register_paper(
         work,
@@ -81,6 +90,7 @@ def print_paper(work: UnitOfWork, order: PrintPaper, fonts: FontSet) -> Printed:
             replaces_id=order.replaces_id,
             sheet=pack_sheet(order.sheet),
             hangs=order.sheet.hangs,
+            kept=() if order.sheet.board is None else order.sheet.board.kept,
         ),
     )
     if drawing.rendered is None:

@@ -8,6 +8,8 @@ from yuanba.village.today.queries import Attention, Reminder, reminders
 
 #: Where each kind of reminder is dealt with.
 _AREAS = {Attention.POST_VACANT: "roster", Attention.OPERATOR_UNLINKED: "operators"}
+#: These lead to the paper they speak of.
+_PAPERS = frozenset({Attention.ANSWER_OVERDUE, Attention.ANSWER_DUE, Attention.TAKE_DOWN, Attention.PUT_UP})
 
 
 class TodayPresenter(QObject):
@@ -38,6 +40,8 @@ class TodayPresenter(QObject):
         """Go where a reminder is dealt with."""
         if one.why in _AREAS:
             self._desk.visit(_AREAS[one.why])
+        elif one.why in _PAPERS:
+            self._desk.visit("notices", ("paper", one.about_id))
         else:
             self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 

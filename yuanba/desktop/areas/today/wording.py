@@ -28,9 +28,16 @@ _HEADS: dict[Attention, str] = {
     Attention.MATTER_OPEN: "○ 还没上会",
     Attention.POST_VACANT: "○ 岗位空缺",
     Attention.OPERATOR_UNLINKED: "○ 用电脑的人",
+    Attention.ANSWER_OVERDUE: "▲ 答复晚了",
+    Attention.ANSWER_DUE: "○ 要答复",
+    Attention.TAKE_DOWN: "▲ 该取下了",
+    Attention.PUT_UP: "○ 要贴出去",
 }
 #: Marks what is late.
 LATE = frozenset({Attention.MEETING_OVERDUE, Attention.DECISION_OVERDUE})
+LATE |= {Attention.ANSWER_OVERDUE, Attention.TAKE_DOWN}
+#: What is done at the boards.
+AT_THE_BOARD = frozenset({Attention.ANSWER_OVERDUE, Attention.ANSWER_DUE, Attention.TAKE_DOWN, Attention.PUT_UP})
 
 
 def today_is(today: date) -> str:
@@ -49,10 +56,21 @@ def body(one: Reminder) -> str:
         return f"{one.title}缺 {one.number} 人"
     if one.why is Attention.OPERATOR_UNLINKED:
         return f"还没写明{one.title}是院坝里哪一个人，或在镇村做什么"
+    if one.why in AT_THE_BOARD:
+        return _at_the_board(one)
     day = "" if one.day is None else f"{one.day.month}月{one.day.day}日　"
     if one.why in (Attention.DECISION_DUE, Attention.DECISION_OVERDUE) and one.detail:
         return f"{day}{one.title}（{one.detail}办）"
     return f"{day}{one.detail}　{one.title}" if one.detail else f"{day}{one.title}"
+
+
+def _at_the_board(one: Reminder) -> str:
+    day = "" if one.day is None else f"{one.day.month}月{one.day.day}日"
+    if one.why in (Attention.ANSWER_DUE, Attention.ANSWER_OVERDUE):
+        return f"{day}前　《{one.title}》有人反映：{one.detail}"
+    if one.why is Attention.TAKE_DOWN:
+        return f"{day}到期　{one.detail}的《{one.title}》"
+    return f"{day}起　《{one.title}》"
 
 
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {}

@@ -22,6 +22,7 @@ from yuanba.printing.styles import BOARD_A3, BOARD_A3_HALVES, BOARD_A4, PageStyl
 from yuanba.village.meetings.invitations import invitations
 from yuanba.village.meetings.queries import meeting
 from yuanba.village.meetings.views import MeetingView, MotionView
+from yuanba.village.notices.board_queries import rules_now
 
 #: Forms of a sheet for the board.
 _BOARDS: tuple[tuple[str, PageStyle], ...] = (
@@ -94,7 +95,8 @@ class Papers:
         def draw(connection: Connection, page: PageStyle) -> Sheet:
             view = meeting(connection, self.meeting_id)
             motion = _motion(view, one.motion.motion_id)
-            return posting_sheet(view, motion, self.today, contact_of(connection, view, self.today), page=page)
+            contact = contact_of(connection, view, self.today)
+            return posting_sheet(view, motion, self.today, contact, page=page, rules=rules_now(connection))
 
         return self._order(posting_title(one), one.motion.motion_id, _forms(draw))
 
