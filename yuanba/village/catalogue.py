@@ -7,7 +7,7 @@ from yuanba.village.courtyards.projection.courtyard import COURTYARDS
 from yuanba.village.courtyards.projection.household import HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
-from yuanba.village.notices.projection import NOTICES, PAPERS, RULES
+from yuanba.village.notices.projection import BOXES, NOTICES, PAPERS, RULES
 from yuanba.village.operators.projection import OPERATORS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
 from yuanba.village.services.projection import EDITIONS, TALLIES, TICKETS
@@ -21,6 +21,7 @@ FOLDINGS: tuple[Folding[Any], ...] = (
     PAPERS,
     NOTICES,
     RULES,
+    BOXES,
     MATTERS,
     MEETINGS,
     TICKETS,

@@ -1,7 +1,9 @@
 """From a fact to the board and down again, in the window, by keyboard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -16,10 +18,13 @@ from support.meeting_area import Area
 from support.registers import fonts
 from support.stores import A_LEADER
 from yuanba.desktop import theme
+from yuanba.desktop.areas.notices.batch_page import BatchPage
 from yuanba.desktop.areas.notices.board_forms import AnswerPage, ObjectPage, PutUpPage, TakeDownPage
 from yuanba.desktop.areas.notices.boards_page import BoardsPage
+from yuanba.desktop.areas.notices.box_page import BoxPage
 from yuanba.desktop.areas.notices.card import CardPage
 from yuanba.desktop.areas.notices.choosing import ChoosePage
+from yuanba.desktop.areas.notices.everywhere import EverywherePage, MonthPage
 from yuanba.desktop.areas.notices.page import NoticesPage
 from yuanba.desktop.areas.notices.rules_page import RulePage
 from yuanba.desktop.areas.notices.script_page import ScriptPage
@@ -433,6 +438,10 @@ TARGETS: tuple[Callable[[Id, Id, Id], object], ...] = (
     lambda paper, made, posting: ("reword", made),
     lambda paper, made, posting: ("write", NoticeKind.NAMES),
     lambda paper, made, posting: ("read_aloud", paper),
+    lambda paper, made, posting: "many",
+    lambda paper, made, posting: "everywhere",
+    lambda paper, made, posting: "month",
+    lambda paper, made, posting: "box",
 )
 
 
@@ -453,3 +462,132 @@ def test_every_screen_is_whole_in_every_size_of_text(
         grab(window, f"posting-{number}-{size}")
         assert list(flaws(window)) == [], number
     assert TODAY + timedelta(days=15) == posting.until_on
+
+
+def test_many_boards_are_printed_at_once_and_the_rest_is_said(
+    window: Window, desk: Desk, store: Store, here: Here, boards: tuple[str, ...], tmp_path: Path
+) -> None:
+    with store.work(A_LEADER) as work:
+        courtyards.open_courtyard(work, courtyards.OpenCourtyard(name="大湾院坝", village="石碗村", code="DW"))
+        work.commit()
+    write(store, here)
+    write(store, here, title="关于救助的公示", body="因病住院")
+    desk.visit("notices", "many")
+    page = screen(window, BatchPage)
+    page._where = replace(page._where, papers=tmp_path / "papers")
+    page.presenter._where = page._where
+
+    page.act.click()
+
+    (folder,) = (tmp_path / "papers").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        f"石碗村 老井湾院坝 {board} 公示.pdf" for board in boards
+    )
+    told = said(page)
+    for words in ("存成 2 个文件", "1 个院坝没有可贴的：大湾院坝", "老井湾院坝《关于救助的公示》没有印", "“因病”"):
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (lambda page: page._choose([]), "courtyards"),
+        (lambda page: page.kinds.choose([]), "kinds"),
+        (lambda page: page.first.line.setText("哪天"), "first"),
+        (lambda page: page.first.line.setText("2027-1-1"), "last"),
+    ],
+)
+def test_what_is_missing_for_many_boards_is_said_beside_it(
+    window: Window, desk: Desk, here: Here, change: Callable[[BatchPage], None], field: str
+) -> None:
+    desk.visit("notices", "many")
+    page = screen(window, BatchPage)
+    change(page)
+
+    page.act.click()
+
+    assert page.fields[field].error
+
+
+def test_a_full_disk_keeps_what_was_finished_and_names_the_rest(
+    window: Window,
+    desk: Desk,
+    store: Store,
+    here: Here,
+    boards: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(store, here)
+    desk.visit("notices", "many")
+    page = screen(window, BatchPage)
+    page._where = replace(page._where, papers=tmp_path / "papers")
+
+    def only_the_first(path: Path, content: bytes) -> int:
+        if boards[1] in path.name:
+            raise OSError(28, "No space left on device")
+        with path.open("wb") as opened:
+            return opened.write(content)
+
+    monkeypatch.setattr(Path, "write_bytes", only_the_first)
+    page.act.click()
+
+    (folder,) = (tmp_path / "papers").iterdir()
+    assert [path.name for path in folder.iterdir()] == [f"石碗村 老井湾院坝 {boards[0]} 公示.pdf"]
+    assert "前 1 个文件存好了" in said(page)
+    assert boards[1] in said(page)
+    with store.reading() as connection:
+        assert len(queries.printed(connection, here.courtyard_id)) == 1
+
+
+def test_what_hangs_everywhere_is_listed_and_narrowed_to_what_is_overdue(
+    window: Window, desk: Desk, store: Store, here: Here, clock: FixedClock, boards: tuple[str, ...]
+) -> None:
+    hang(store, printed_notice(store, here), boards[0])
+    clock.advance(days=16)
+    hang(store, printed_notice(store, here, title="关于水管的公示", from_on=clock.today()), boards[1])
+    desk.visit("notices", "everywhere")
+    page = screen(window, EverywherePage)
+    assert len(page.rows.buttons) == 2
+
+    page.which.buttons()[1].click()
+
+    (late,) = page.rows.buttons
+    assert "老井湾院坝　关于更换路灯的公示" in late.accessibleName()
+
+
+def test_the_month_says_what_goes_up_and_comes_down_on_each_day(
+    window: Window, desk: Desk, store: Store, here: Here, boards: tuple[str, ...]
+) -> None:
+    hang(store, printed_notice(store, here), *boards)
+    desk.visit("notices", "month")
+    page = screen(window, MonthPage)
+    assert page.days[TODAY].text() == "2\n贴2"
+    assert page.days[date(2026, 11, 17)].accessibleName() == "11月17日，贴 0 张，到期 2 张"
+
+    page.days[date(2026, 11, 17)].click()
+    assert "－ 老井湾院坝　晒坝东边公示栏　关于更换路灯的公示" in said(page)
+    page._turn(1)
+    assert "2026年12月" in said(page)
+    assert date(2026, 12, 31) in page.days
+
+
+def test_a_year_is_put_into_a_box_that_any_file_manager_opens(
+    window: Window, desk: Desk, store: Store, here: Here, boards: tuple[str, ...], tmp_path: Path
+) -> None:
+    hang(store, printed_notice(store, here), boards[0])
+    desk.visit("notices", "box")
+    page = screen(window, BoxPage)
+    page.where = replace(page.where, papers=tmp_path / "papers")
+
+    page.act.click()
+
+    (folder,) = (tmp_path / "papers").iterdir()
+    assert folder.name == "老井湾院坝 2026年档案盒"
+    assert "装好了 1 张" in said(page)
+
+
+def test_where_nothing_was_printed_the_box_says_so(window: Window, desk: Desk, here: Here) -> None:
+    desk.visit("notices", "box")
+
+    assert "没有可装的" in said(screen(window, BoxPage))

@@ -130,6 +130,20 @@ class RuleLaidDown:
     reason: str
 
 
+@fact("notices.archive_boxed")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveBoxed:
+    """A year's papers of a courtyard were put into a folder to be kept (档案盒)."""
+
+    box_id: Id
+    courtyard_id: Id
+    courtyard: str
+    year: int
+    papers: int
+    #: SHA-256 of the list of hashes in the folder.
+    digest: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
     """One sheet on one board."""

@@ -228,6 +228,14 @@ class NothingToPost(RuleBroken):
         self.subject = subject
 
 
+class NothingToArchive(RuleBroken):
+    """Nothing was printed in that year."""
+
+    def __init__(self, *, year: int) -> None:
+        super().__init__(year=year)
+        self.year = year
+
+
 class SensitiveOnBoard(RuleBroken):
     """A sheet for the board says what must not stand there, and nobody has given a reason to keep it."""
 

@@ -10,6 +10,7 @@ from yuanba.journal.order import Arrived
 from yuanba.journal.projection import Folding, Row, SetAside
 from yuanba.kernel.ids import Id
 from yuanba.village.notices.boards import (
+    ArchiveBoxed,
     ObjectionAnswered,
     ObjectionRaised,
     PaperHangsAgain,
@@ -19,7 +20,14 @@ from yuanba.village.notices.boards import (
     RuleLaidDown,
 )
 from yuanba.village.notices.model import PaperRegistered, PaperReprinted
-from yuanba.village.notices.tables import notice_table, objection_table, paper_table, posting_table, rule_table
+from yuanba.village.notices.tables import (
+    box_table,
+    notice_table,
+    objection_table,
+    paper_table,
+    posting_table,
+    rule_table,
+)
 from yuanba.village.notices.written import NoticeReworded, NoticeText, NoticeWritten
 
 STALE_MOVE = SetAside("stale_move")
@@ -221,3 +229,28 @@ RULES = Folding("notices.rule", start=RuleFold(), tables=(rule_table,), rows=_ru
 @RULES.opens(RuleLaidDown)
 def _laid_down(fold: RuleFold, arrived: Arrived, body: RuleLaidDown, subject: Id) -> RuleFold:
     return replace(fold, opened=True, body=body, scope=arrived.scope, stamp=arrived.effective_stamp)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxFold:
+    """One box of a year's papers."""
+
+    opened: bool = False
+    body: ArchiveBoxed | None = None
+    scope: Id | None = None
+    boxed_at: datetime | None = None
+
+
+def _box_rows(subject: Id, fold: BoxFold) -> dict[Table, list[Row]]:
+    if fold.body is None:
+        return {}
+    row: Row = {name: getattr(fold.body, name) for name in ("courtyard_id", "year", "papers", "digest")}
+    return {box_table: [row | {"subject": subject, "scope": fold.scope, "boxed_at": fold.boxed_at}]}
+
+
+BOXES = Folding("notices.box", start=BoxFold(), tables=(box_table,), rows=_box_rows)
+
+
+@BOXES.opens(ArchiveBoxed)
+def _boxed(fold: BoxFold, arrived: Arrived, body: ArchiveBoxed, subject: Id) -> BoxFold:
+    return replace(fold, opened=True, body=body, scope=arrived.scope, boxed_at=arrived.moment)

@@ -113,3 +113,17 @@ rule_table = Table(
     Column("rule", PackedType(PostingRule), nullable=False),
     Index("notices_rule_edition", "rule_id", "edition"),
 )
+
+#: One row a box of a year's papers.
+box_table = Table(
+    "notices_box",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("scope", IdType, nullable=False),
+    Column("courtyard_id", IdType, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("papers", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("boxed_at", MomentType, nullable=False),
+    Index("notices_box_courtyard", "courtyard_id", "year"),
+)

@@ -12,6 +12,7 @@ from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.empty import Empty
+from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import frame, label
 from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.screen import Screen
@@ -74,7 +75,9 @@ class BoardsPage(Screen):
         self._presenter = BoardsPresenter(desk, self)
         self.post = main_button(wording.POST, partial(self.wanted.emit, "post"), "plus")
         self.register = plain_button(wording.REGISTER, partial(self.wanted.emit, "register"), "file-text")
-        self.rules = plain_button(wording.RULES, partial(self.wanted.emit, "rules"), "calendar")
+        self.everywhere = plain_button(wording.EVERYWHERE, partial(self.wanted.emit, "everywhere"), "list-details")
+        self.month = plain_button(wording.MONTH, partial(self.wanted.emit, "month"), "calendar")
+        self.rules = plain_button(wording.RULES, partial(self.wanted.emit, "rules"), "pencil")
         self.to_do = Rows(wording.MORE)
         self.hanging = Rows(wording.MORE)
         self._idle = frame("card", label(wording.NOTHING_TO_DO))
@@ -93,7 +96,8 @@ class BoardsPage(Screen):
         for part in (self._heads[0], self._idle, self.to_do, self._heads[1], self.hanging):
             self.body.addWidget(part)
         self.body.addLayout(self._empty)
-        self.set_foot(self.post, self.register, self.rules)
+        self.body.addWidget(flow(self.everywhere, self.month, self.rules))
+        self.set_foot(self.post, self.register)
 
     def _show(self, found: OnTheBoards) -> None:
         self.say(NOTICES_TITLE, wording.subtitle(found.names))

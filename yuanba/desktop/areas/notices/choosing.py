@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 from sqlalchemy import Connection
 
-from yuanba.desktop.areas.notices.subjects import DECISION, MEETING, NOTICE, OUTCOMES, PLATE, SERVICES
+from yuanba.desktop.areas.notices.subjects_named import DECISION, MEETING, NOTICE, OUTCOMES, PLATE, SERVICES
 from yuanba.desktop.areas.notices.wording import posting as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.widgets.labels import label

@@ -6,17 +6,20 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
+from yuanba.desktop.areas.notices.batch_page import BatchPage
 from yuanba.desktop.areas.notices.board_forms import AnswerPage, ObjectPage, PutUpPage, TakeDownPage
 from yuanba.desktop.areas.notices.boards_page import BoardsPage
+from yuanba.desktop.areas.notices.box_page import BoxPage
 from yuanba.desktop.areas.notices.card import CardPage
 from yuanba.desktop.areas.notices.choosing import ChoosePage
 from yuanba.desktop.areas.notices.deed_screen import DeedScreen
+from yuanba.desktop.areas.notices.everywhere import EverywherePage, MonthPage
 from yuanba.desktop.areas.notices.presenter import NoticesPresenter
 from yuanba.desktop.areas.notices.register import RegisterPage
 from yuanba.desktop.areas.notices.rules_page import RulePage, RulesPage
 from yuanba.desktop.areas.notices.script_page import ScriptPage
 from yuanba.desktop.areas.notices.showing import ShowPage
-from yuanba.desktop.areas.notices.subjects import NOTICE
+from yuanba.desktop.areas.notices.subjects_named import NOTICE
 from yuanba.desktop.areas.notices.writing import WritePage
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.trail import Target, TrailPage
@@ -34,9 +37,10 @@ _READ_FIRST = frozenset({"put_up", "take_down", "object", "answer", "rule", "rew
 class NoticesPage(TrailPage):
     """Shows the boards, and one screen after another in front of them.
 
-    Targets: None, ``register``, ``post``, ``rules``, and tuples of a word and ids: ``paper``, ``put_up`` and ``object``
-    with a paper, ``take_down`` with a posting, ``answer`` with an objection, ``show`` with a subject, ``write`` with a
-    kind, ``reword`` with a notice, ``rule`` with its id, ``read_aloud`` with a paper, ``speak`` with a sheet.
+    Targets: None, ``register``, ``post``, ``rules``, ``everywhere``, ``month``, ``many``, ``box``, and tuples of a word
+    and ids: ``paper``, ``put_up`` and ``object`` with a paper, ``take_down`` with a posting, ``answer`` with an
+    objection, ``show`` with a subject, ``write`` with a kind, ``reword`` with a notice, ``rule`` with its id,
+    ``read_aloud`` with a paper, ``speak`` with a sheet.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -71,6 +75,10 @@ class NoticesPage(TrailPage):
             "paper": lambda here, paper_id: CardPage(desk, self.presenter, paper_id),
             "post": lambda here: ChoosePage(desk),
             "rules": lambda here: RulesPage(desk),
+            "everywhere": lambda here: EverywherePage(desk),
+            "month": lambda here: MonthPage(desk),
+            "many": lambda here: BatchPage(desk),
+            "box": lambda here: BoxPage(desk, here),
             "show": self._showing,
             "write": self._writing,
             "speak": lambda here, sheet, about_id: ScriptPage(desk, here, sheet, about_id),

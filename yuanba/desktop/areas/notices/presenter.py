@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
 
-from yuanba.desktop.areas.notices.subjects import NOTICE, OUTCOMES, SERVICES
+from yuanba.desktop.areas.notices.subjects_named import NOTICE, OUTCOMES, SERVICES
 from yuanba.desktop.areas.notices.wording.posting import A4
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk

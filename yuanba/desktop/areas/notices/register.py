@@ -36,6 +36,7 @@ class RegisterPage(Screen):
         self.body.addWidget(self._filters)
         self.body.addWidget(self.rows)
         self.body.addLayout(self._empty)
+        self.add_head_act(plain_button(wording.BOX, partial(self.wanted.emit, "box"), "file-download"))
         self.search.textEdited.connect(presenter.search)
         self.search.entered.connect(self.rows.setFocus)
         self.kind.picked.connect(presenter.choose_kind)

@@ -40,7 +40,7 @@ class ScriptPage(Screen):
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.count = label("", "dim")
         self.cut = label("", "warn")
-        self.copy = main_button(wording.COPY, self._copy, "notes")
+        self.copy = main_button(wording.COPY, self._copy, "copy")
         for part in (self.which, self.count, self.cut, self.text):
             self.body.addWidget(part)
         self.set_foot(self.copy, plain_button(wording.PRINT, self._print, "printer"))

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from yuanba.desktop.areas.notices.marked import BoardText
-from yuanba.desktop.areas.notices.subjects import FORMS, NOTICE, Key, Subject, subject_of
+from yuanba.desktop.areas.notices.subjects import FORMS, Key, Subject, subject_of
+from yuanba.desktop.areas.notices.subjects_named import NOTICE
 from yuanba.desktop.areas.notices.wording import posting as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.form_draft import FormDraft, Typed

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from yuanba.desktop.areas.notices.subjects_named import DECISION, MEETING, NOTICE, OUTCOMES, PLATE, SERVICES
 from yuanba.desktop.areas.notices.wording import posting as wording
 from yuanba.desktop.desk import Here
 from yuanba.kernel.ids import Id
@@ -34,8 +35,6 @@ FORMS: tuple[tuple[str, PageStyle], ...] = (
     (wording.A3, BOARD_A3),
     (wording.A3_HALVES, BOARD_A3_HALVES),
 )
-#: Words of subjects.
-DECISION, MEETING, PLATE, SERVICES, OUTCOMES, NOTICE = "decision", "meeting", "plate", "services", "outcomes", "notice"
 #: Holds the post of the proxy agent in the courtyard.
 _AGENT = "proxy_agent"
 Key = tuple[Any, ...]

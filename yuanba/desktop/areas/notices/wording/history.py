@@ -57,4 +57,5 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "notices.notice_written": lambda body: f"写了公示《{body.text.title}》",
     "notices.notice_reworded": lambda body: f"把公示改成《{body.text.title}》；以前印出去的还是原样",
     "notices.rule_laid_down": _rule,
+    "notices.archive_boxed": lambda body: f"把{body.courtyard} {body.year} 年的 {body.papers} 张纸装进了档案盒",
 }

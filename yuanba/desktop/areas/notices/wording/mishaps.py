@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from yuanba.desktop.areas.notices.wording.batch import STOPPED, disk_full
 from yuanba.desktop.areas.notices.wording.posting import EMPTY_OUTCOMES, NO_POSTS
 from yuanba.desktop.areas.notices.wording.terms import SENSITIVE
 from yuanba.desktop.wording import plain_day
 from yuanba.kernel.errors import Mishap
+from yuanba.printing.postings.archive import BoxNotWritten
+from yuanba.printing.postings.batches import BatchCancelled, BatchDiskFull, BatchEmpty
 from yuanba.village.notices import mishaps
 from yuanba.village.notices.model import (
     PaperAlreadyReplaced,
@@ -77,6 +80,13 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.RuleEditionMovedOn: lambda e: f"“{e.name}”刚刚有人改过，请先看看改成了什么。",
     mishaps.RuleDaysWrong: lambda e: "请写天数，从 1 起。",
     mishaps.NothingToPost: lambda e: _NOTHING[e.subject],
+    mishaps.NothingToArchive: lambda e: f"{e.year} 年没有打印过纸，没有可装的。",
+    BoxNotWritten: lambda e: (
+        f"没有装好：{e.path}。请看看盘是不是满了、能不能写，腾出地方再装一次；什么也没有留下一半。"
+    ),
+    BatchCancelled: lambda e: STOPPED,
+    BatchEmpty: lambda e: "选的院坝里没有可贴的，没有存文件。请换几种，或者把日子放宽些。",
+    BatchDiskFull: lambda e: disk_full(e.written, e.left),
     mishaps.SensitiveOnBoard: _sensitive,
     mishaps.KeptReasonMissing: lambda e: f"“{e.words}”要留在墙上，请写明为什么。",
 }

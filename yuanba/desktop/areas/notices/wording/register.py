@@ -8,6 +8,7 @@ from yuanba.village.notices.boards import Posted
 from yuanba.village.notices.model import Hanging, PaperLine
 
 TITLE = "打印过的纸"
+BOX = "装档案盒"
 SEARCH = "找一张纸"
 SEARCH_HINT = "编号或标题里的字"
 KIND = "种类"
