@@ -76,6 +76,7 @@ class BoardsPage(Screen):
         self.post = main_button(wording.POST, partial(self.wanted.emit, "post"), "plus")
         self.register = plain_button(wording.REGISTER, partial(self.wanted.emit, "register"), "file-text")
         self.everywhere = plain_button(wording.EVERYWHERE, partial(self.wanted.emit, "everywhere"), "list-details")
+        self.county = plain_button(wording.COUNTY, partial(self.wanted.emit, "county"), "file-spreadsheet")
         self.month = plain_button(wording.MONTH, partial(self.wanted.emit, "month"), "calendar")
         self.rules = plain_button(wording.RULES, partial(self.wanted.emit, "rules"), "pencil")
         self.to_do = Rows(wording.MORE)
@@ -96,7 +97,7 @@ class BoardsPage(Screen):
         for part in (self._heads[0], self._idle, self.to_do, self._heads[1], self.hanging):
             self.body.addWidget(part)
         self.body.addLayout(self._empty)
-        self.body.addWidget(flow(self.everywhere, self.month, self.rules))
+        self.body.addWidget(flow(self.everywhere, self.month, self.county, self.rules))
         self.set_foot(self.post, self.register)
 
     def _show(self, found: OnTheBoards) -> None:

@@ -12,6 +12,7 @@ from yuanba.desktop.areas.notices.boards_page import BoardsPage
 from yuanba.desktop.areas.notices.box_page import BoxPage
 from yuanba.desktop.areas.notices.card import CardPage
 from yuanba.desktop.areas.notices.choosing import ChoosePage
+from yuanba.desktop.areas.notices.county_page import CountyPage
 from yuanba.desktop.areas.notices.deed_screen import DeedScreen
 from yuanba.desktop.areas.notices.everywhere import EverywherePage, MonthPage
 from yuanba.desktop.areas.notices.presenter import NoticesPresenter
@@ -37,10 +38,10 @@ _READ_FIRST = frozenset({"put_up", "take_down", "object", "answer", "rule", "rew
 class NoticesPage(TrailPage):
     """Shows the boards, and one screen after another in front of them.
 
-    Targets: None, ``register``, ``post``, ``rules``, ``everywhere``, ``month``, ``many``, ``box``, and tuples of a word
-    and ids: ``paper``, ``put_up`` and ``object`` with a paper, ``take_down`` with a posting, ``answer`` with an
-    objection, ``show`` with a subject, ``write`` with a kind, ``reword`` with a notice, ``rule`` with its id,
-    ``read_aloud`` with a paper, ``speak`` with a sheet.
+    Targets: None, ``register``, ``post``, ``rules``, ``everywhere``, ``month``, ``many``, ``box``, ``county``, and
+    tuples of a word and ids: ``paper``, ``put_up`` and ``object`` with a paper, ``take_down`` with a posting,
+    ``answer`` with an objection, ``show`` with a subject, ``write`` with a kind, ``reword`` with a notice, ``rule``
+    with its id, ``read_aloud`` with a paper, ``speak`` with a sheet.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -79,6 +80,7 @@ class NoticesPage(TrailPage):
             "month": lambda here: MonthPage(desk),
             "many": lambda here: BatchPage(desk),
             "box": lambda here: BoxPage(desk, here),
+            "county": lambda here: CountyPage(desk, here),
             "show": self._showing,
             "write": self._writing,
             "speak": lambda here, sheet, about_id: ScriptPage(desk, here, sheet, about_id),

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from yuanba.desktop.areas.notices.wording.batch import STOPPED, disk_full
+from yuanba.desktop.areas.notices.wording.county import losing, merged, two_headers
 from yuanba.desktop.areas.notices.wording.posting import EMPTY_OUTCOMES, NO_POSTS
 from yuanba.desktop.areas.notices.wording.terms import SENSITIVE
 from yuanba.desktop.wording import plain_day
 from yuanba.kernel.errors import Mishap
 from yuanba.printing.postings.archive import BoxNotWritten
 from yuanba.printing.postings.batches import BatchCancelled, BatchDiskFull, BatchEmpty
+from yuanba.village.courtyards.spreadsheets.forms import FormCellsMerged, FormHasTwoHeaders, FormWouldLose
 from yuanba.village.notices import mishaps
 from yuanba.village.notices.model import (
     PaperAlreadyReplaced,
@@ -84,6 +86,9 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     BoxNotWritten: lambda e: (
         f"没有装好：{e.path}。请看看盘是不是满了、能不能写，腾出地方再装一次；什么也没有留下一半。"
     ),
+    FormWouldLose: lambda e: losing(e.losing),
+    FormCellsMerged: lambda e: merged(e.cells),
+    FormHasTwoHeaders: lambda e: two_headers(e.rows),
     BatchCancelled: lambda e: STOPPED,
     BatchEmpty: lambda e: "选的院坝里没有可贴的，没有存文件。请换几种，或者把日子放宽些。",
     BatchDiskFull: lambda e: disk_full(e.written, e.left),
