@@ -7,7 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -131,16 +131,8 @@ def box_papers(
     filling = folder.with_name(f"{folder.name}.part")
     try:
         filling.mkdir(parents=True)
-        digest, words_only = _fill(
-            work.connection,
-            filling,
-            place,
-            year,
-            lines,
-            fonts,
-            kind_name,
-            lambda number: _step(number, len(lines), report, cancelled),
-        )
+        step = partial(_step, len(lines), report, cancelled)
+        digest, words_only = _fill(work.connection, filling, place, year, lines, fonts, kind_name, step)
         filling.rename(folder)
     except OSError as error:
         shutil.rmtree(filling, ignore_errors=True)
@@ -161,7 +153,7 @@ def box_papers(
     return Boxed(folder=folder, papers=len(lines), words_only=words_only)
 
 
-def _step(number: int, total: int, report: Report, cancelled: Cancelled) -> None:
+def _step(total: int, report: Report, cancelled: Cancelled, number: int) -> None:
     if cancelled():
         raise BatchCancelled
     report(number, total)
