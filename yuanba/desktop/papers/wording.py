@@ -57,6 +57,7 @@ KINDS = {
     "notices.outcomes": "代办情况公示",
     "notices.result": "公示结果",
     "notices.script": "广播稿",
+    "notices.between": "隔页",
 }
 _OTHER_KIND = "其他"
 #: Signs that no name of a file may hold.  Source: Windows, naming files.

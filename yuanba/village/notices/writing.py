@@ -7,6 +7,7 @@ from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
+from yuanba.village.courtyards.loading import check_in_use
 from yuanba.village.notices import board_queries
 from yuanba.village.notices.boards import RuleLaidDown
 from yuanba.village.notices.checking import is_minor, minors
@@ -52,9 +53,9 @@ def write_notice(work: UnitOfWork, order: WriteNotice, calendar: WorkCalendar = 
     What must not stand on a board is looked for when it is printed.
 
     Raises:
-        NoticeTitleMissing, NoticeTitleTooLong, NoticeBodyMissing, NoticeLinesMissing, FundLineIncomplete,
-        NoticeIssuerMissing, MinorOnList, NoticeUnknown, PostingRuleUnknown, DaysUndecided, DaysTooFew: nothing was
-            written.
+        CourtyardHasClosed, NoticeTitleMissing, NoticeTitleTooLong, NoticeBodyMissing, NoticeLinesMissing,
+        FundLineIncomplete, NoticeIssuerMissing, MinorOnList, NoticeUnknown, PostingRuleUnknown, DaysUndecided,
+        DaysTooFew: nothing was written.
     """
     work.actor.require(Permission.PRINT_PAPERS)
     text = _tidy(order.text)
@@ -62,6 +63,7 @@ def write_notice(work: UnitOfWork, order: WriteNotice, calendar: WorkCalendar = 
     _check_ages(work, text)
     term_of(board_queries.rule_now(work.connection, text.rule_id), text.from_on, calendar, days=text.days)
     if order.notice_id is None:
+        check_in_use(work.connection, order.courtyard_id)
         notice_id = new_id()
         written = NoticeWritten(notice_id=notice_id, courtyard_id=order.courtyard_id, text=text)
         work.record(written, scope=order.scope, subject=notice_id)
