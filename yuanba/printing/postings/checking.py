@@ -32,8 +32,10 @@ def found_on(sheet: Sheet, watch: Watch) -> tuple[Found, ...]:
     allowed = () if sheet.board is None else sheet.board.allowed
     kept = () if sheet.board is None else sheet.board.kept
     found: dict[tuple[str, str], Found] = {}
-    for text in texts(sheet):
-        for hit in settled(watch.hits(text, allowed=allowed), kept):
+    said = texts(sheet)
+    narrowed = watch.narrowed(said)
+    for text in said:
+        for hit in settled(narrowed.hits(text, allowed=allowed), kept):
             found.setdefault((hit.what, hit.words), Found(hit=hit, within=text))
     return tuple(found.values())
 
