@@ -8,7 +8,7 @@ from yuanba.village.courtyards.projection.courtyard import COURTYARDS
 from yuanba.village.courtyards.projection.household import HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
-from yuanba.village.notices.projection import PAPERS
+from yuanba.village.notices.projection import BOXES, NOTICES, PAPERS, RULES
 from yuanba.village.operators.projection import OPERATORS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
 from yuanba.village.services.month_projection import LEDGERS, TALLIES
@@ -22,6 +22,9 @@ FOLDINGS: tuple[Folding[Any], ...] = (
     APPOINTMENTS,
     POST_SETTINGS,
     PAPERS,
+    NOTICES,
+    RULES,
+    BOXES,
     MATTERS,
     MEETINGS,
     TICKETS,

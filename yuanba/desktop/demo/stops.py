@@ -37,6 +37,9 @@ _OF_TRIP = ("handover", "handover_back")
 _OF_CATALOGUE = ("new", "catalogue", "edit_service", "editions")
 _OF_LIST = ("find", "type", "choose", "import", "export", "add_place")
 
+#: Screens of the boards, as `NoticesPage` names them.
+_OF_BOARDS = ("post", "rules", "everywhere", "month", "many", "box", "county")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sights:
@@ -112,6 +115,9 @@ def sample_stops() -> tuple[Stop, ...]:
         _seen("meetings", "addendum", lambda there: ("addendum", there.held.meeting_id, None)),
         *month_stops(),
         *_papers(),
+        Stop(name="notices-register", go=_after(Qt.Key.Key_Escape, _visit("notices", "register"))),
+        *_targets("notices", _OF_BOARDS),
+        _seen("notices", "show", lambda there: _posting(there.held)),
         Stop(name="electorate", go=_after(Qt.Key.Key_Escape, _yard_of_group)),
         Stop(name="electorate-asked", go=lambda stage: stage.driver.click(sign_in_words.SAY_NUMBER)),
         *_yard(),
@@ -194,6 +200,12 @@ def _order(papers: Papers, kind: str, motion: MotionView) -> PaperOrder:
     if kind == "posting":
         return papers.posting(motion)
     return papers.bag() if kind == "bag" else papers.minutes()
+
+
+def _posting(held: MeetingView) -> object:
+    """Name what the board would show of a meeting that was held."""
+    sealed = next(motion for motion in held.motions if motion.result is not None)
+    return ("show", "decision", held.meeting_id, sealed.motion.motion_id)
 
 
 def _history(stage: Stage) -> None:

@@ -12,6 +12,7 @@ from yuanba.village.matters import queries as matter_queries
 from yuanba.village.matters.model import MatterState
 from yuanba.village.meetings import queries as meeting_queries
 from yuanba.village.meetings.model import MeetingState, MotionState
+from yuanba.village.notices import board_queries
 from yuanba.village.notices import queries as notice_queries
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import queries as roster_queries
@@ -55,8 +56,12 @@ class Attention(IntEnum):
     SHEETS_NOT_PRINTED = 16
     MOTION_LEFT_OVER = 17
     MATTER_OPEN = 18
-    POST_VACANT = 19
-    OPERATOR_UNLINKED = 20
+    ANSWER_OVERDUE = 21
+    ANSWER_DUE = 22
+    TAKE_DOWN = 23
+    PUT_UP = 24
+    POST_VACANT = 41
+    OPERATOR_UNLINKED = 42
     #: Last, wherever others are put in between.
     CALENDAR_OPEN = 99
 
@@ -82,7 +87,8 @@ class Reminder:
 
     why: Attention
     #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard, an operator, a ticket;
-    #: the courtyard where it speaks of several tickets, and for `CALENDAR_OPEN`, whose title is the year.
+    #: a paper for what is to be put up, taken down or answered; the courtyard where it speaks of several tickets, and
+    #: for `CALENDAR_OPEN`, whose title is the year.
     about_id: Id
     #: Title of meeting, motion or matter; name of the post or operator; for whom a ticket is carried and what.
     title: str
@@ -103,6 +109,7 @@ def reminders(connection: Connection, courtyard_id: Id, today: date) -> tuple[Re
         *_left_over(connection, courtyard_id),
         *_tickets(connection, courtyard_id, today),
         *_matters(connection, courtyard_id),
+        *_on_the_boards(connection, courtyard_id, today),
         *_vacancies(connection, courtyard_id, today),
         *_unlinked(connection),
         *_calendar(connection, courtyard_id, today),
@@ -208,6 +215,31 @@ def _matters(connection: Connection, courtyard_id: Id) -> list[Reminder]:
         for one in waiting
         if not meeting_queries.motions_on_matter(connection, one.matter_id)
     ]
+
+
+def _on_the_boards(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
+    now = board_queries.boards(connection, courtyard_id, today)
+    found = [
+        Reminder(
+            why=Attention.ANSWER_OVERDUE if one.overdue(today) else Attention.ANSWER_DUE,
+            about_id=one.paper_id,
+            title=one.title,
+            day=one.answer_by,
+            detail=one.words,
+        )
+        for one in now.unanswered
+    ]
+    found += [
+        Reminder(why=Attention.TAKE_DOWN, about_id=one.paper_id, title=one.title, day=one.until_on, detail=one.board)
+        for one in now.hanging
+        if one.overdue(today)
+    ]
+    found += [
+        Reminder(why=Attention.PUT_UP, about_id=line.paper_id, title=line.title, day=line.hangs.from_on)
+        for line in now.to_put_up
+        if line.hangs is not None and line.hangs.from_on <= today
+    ]
+    return found
 
 
 def _vacancies(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:

@@ -13,7 +13,8 @@ _AREAS = {
     Attention.OPERATOR_UNLINKED: "operators",
     Attention.CALENDAR_OPEN: "calendars",
 }
-
+#: These lead to the paper they speak of.
+_PAPERS = frozenset({Attention.ANSWER_OVERDUE, Attention.ANSWER_DUE, Attention.TAKE_DOWN, Attention.PUT_UP})
 #: Of one ticket.
 _TICKETS = frozenset(
     {
@@ -65,6 +66,8 @@ class TodayPresenter(QObject):
             self._desk.visit("services", ("board", Group.CONFLICT))
         elif one.why in _TICKETS:
             self._desk.visit("services", ("ticket", one.about_id))
+        elif one.why in _PAPERS:
+            self._desk.visit("notices", ("paper", one.about_id))
         else:
             self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 

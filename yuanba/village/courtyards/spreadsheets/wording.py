@@ -134,3 +134,8 @@ def as_of(today: date) -> str:
 def file_title(courtyard: str, today: date) -> str:
     """Propose a name for the file of a household list."""
     return f"{courtyard}户籍名册{today:%Y%m%d}"
+
+
+def filled_on(day: date) -> str:
+    """Write the day on which a form was filled in."""
+    return f"{day.year}年{day.month}月{day.day}日"

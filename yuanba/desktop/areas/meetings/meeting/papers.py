@@ -23,6 +23,7 @@ from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.meetings.invitations import invitations
 from yuanba.village.meetings.queries import meeting
 from yuanba.village.meetings.views import MeetingView, MotionView
+from yuanba.village.notices.board_queries import rules_now
 
 #: Forms of a sheet for the board.
 _BOARDS: tuple[tuple[str, PageStyle], ...] = (
@@ -96,8 +97,8 @@ class Papers:
             view = meeting(connection, self.meeting_id)
             motion = _motion(view, one.motion.motion_id)
             contact = contact_of(connection, view, self.today)
-            calendar = effective_calendar(connection)
-            return posting_sheet(view, motion, self.today, contact, calendar=calendar, page=page)
+            calendar, rules = effective_calendar(connection), rules_now(connection)
+            return posting_sheet(view, motion, self.today, contact, calendar=calendar, page=page, rules=rules)
 
         return self._order(posting_title(one), one.motion.motion_id, _forms(draw))
 
