@@ -1,10 +1,11 @@
 """The window around the areas."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import enter_courtyard, grab
+from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.areas.today.page import TodayPage
 from yuanba.desktop.changefeed import Change
@@ -142,3 +143,16 @@ def test_a_second_store_entered_twice_keeps_one_window(window: Window, desk: Des
     other = enter_courtyard(desk, store, name="坡上院坝", code="PS", heads=("䶮家兴",))
 
     assert other.name in window.windowTitle()
+
+
+def test_the_signs_around_a_page_grow_with_the_text(window: Window, dressed: QApplication) -> None:
+    def signs() -> list[int]:
+        return [one.iconSize().height() for one in window.findChildren(QToolButton) if not one.icon().isNull()]
+
+    small = signs()
+    theme.apply(dressed, 200)
+    large = signs()
+    theme.apply(dressed, 100)
+
+    assert small
+    assert large == [2 * one for one in small]

@@ -72,7 +72,7 @@ def forerunner(connection: Connection, sheet: Sheet, about_id: Id) -> Forerunner
 
 
 def _printed(sheet: Sheet) -> Sheet:
-    """Leave of a sheet what is printed: the same words are the same paper, though more is known of their rule by now."""
+    """Leave of a sheet what is printed: the same words are the same paper, whatever else is known of their rule."""
     hangs = sheet.hangs
     if hangs is not None:
         hangs = replace(hangs, rule=None, days=None, event_on=None)
