@@ -1,7 +1,11 @@
 """The window around the areas."""
 
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import enter_courtyard, grab
@@ -10,6 +14,7 @@ from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.areas.today.page import TodayPage
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.wording import DEMO
 from yuanba.journal.store import Store
@@ -156,3 +161,30 @@ def test_the_signs_around_a_page_grow_with_the_text(window: Window, dressed: QAp
 
     assert small
     assert large == [2 * one for one in small]
+
+
+@pytest.mark.parametrize("size", theme.SCALES)
+@pytest.mark.parametrize("height", [768, 640])
+def test_eight_areas_stand_whole_below_each_other_at_every_size_of_text(
+    qtbot: QtBot, dressed: QApplication, size: int, height: int
+) -> None:
+    on_rail = [area for area in AREAS if area.on_rail]
+    theme.apply(dressed, size)
+    rail = Rail([*on_rail, *(replace(on_rail[0], key=f"more-{n}") for n in range(8 - len(on_rail)))])
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    beside = QHBoxLayout(holder)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.addWidget(rail)
+    holder.setMinimumSize(100, 100)
+    holder.resize(400, height)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    places = [one.geometry() for one in rail.findChildren(QToolButton)]
+    theme.apply(dressed, 100)
+
+    assert len(places) == 8
+    assert all(one.height() >= theme.TARGET_PX for one in places)
+    assert not any(one.intersects(below) for one, below in pairwise(places))
+    assert rail.rect().contains(places[-1])
+    assert rail.height() == height
