@@ -1,14 +1,20 @@
 """The window around the areas."""
 
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import enter_courtyard, grab
+from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.areas.today.page import TodayPage
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.wording import DEMO
 from yuanba.journal.store import Store
@@ -142,3 +148,43 @@ def test_a_second_store_entered_twice_keeps_one_window(window: Window, desk: Des
     other = enter_courtyard(desk, store, name="坡上院坝", code="PS", heads=("䶮家兴",))
 
     assert other.name in window.windowTitle()
+
+
+def test_the_signs_around_a_page_grow_with_the_text(window: Window, dressed: QApplication) -> None:
+    def signs() -> list[int]:
+        return [one.iconSize().height() for one in window.findChildren(QToolButton) if not one.icon().isNull()]
+
+    small = signs()
+    theme.apply(dressed, 200)
+    large = signs()
+    theme.apply(dressed, 100)
+
+    assert small
+    assert large == [2 * one for one in small]
+
+
+@pytest.mark.parametrize("size", theme.SCALES)
+@pytest.mark.parametrize("height", [768, 640])
+def test_eight_areas_stand_whole_below_each_other_at_every_size_of_text(
+    qtbot: QtBot, dressed: QApplication, size: int, height: int
+) -> None:
+    on_rail = [area for area in AREAS if area.on_rail]
+    theme.apply(dressed, size)
+    rail = Rail([*on_rail, *(replace(on_rail[0], key=f"more-{n}") for n in range(8 - len(on_rail)))])
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    beside = QHBoxLayout(holder)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.addWidget(rail)
+    holder.setMinimumSize(100, 100)
+    holder.resize(400, height)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    places = [one.geometry() for one in rail.findChildren(QToolButton)]
+    theme.apply(dressed, 100)
+
+    assert len(places) == 8
+    assert all(one.height() >= theme.TARGET_PX for one in places)
+    assert not any(one.intersects(below) for one, below in pairwise(places))
+    assert rail.rect().contains(places[-1])
+    assert rail.height() == height

@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
+from yuanba.desktop import theme
 from yuanba.desktop.courier import Standing
 from yuanba.desktop.icons import icon
 from yuanba.desktop.wording import EXCHANGE_ALONE, EXCHANGE_GOING, SAVED_HERE, exchange_foot
+
+_SIGN_PX = 18
 
 
 class Foot(QFrame):
@@ -35,6 +38,11 @@ class Foot(QFrame):
         layout.addWidget(saved, 1)
         layout.addWidget(self._exchange)
         self._say(EXCHANGE_ALONE, "lock")
+        self.measure()
+
+    def measure(self) -> None:
+        """Follow the size of text."""
+        self._exchange.setIconSize(QSize(theme.px(_SIGN_PX), theme.px(_SIGN_PX)))
 
     def show_standing(self, standing: Standing, today: date) -> None:
         """Say what waits and when it last went."""

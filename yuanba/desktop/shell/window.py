@@ -164,6 +164,7 @@ class Window(QMainWindow):
         """Follow the size of text."""
         self._rail.measure()
         self._topbar.measure()
+        self._status.measure()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the window goes."""
