@@ -1,7 +1,9 @@
 """The window around the areas."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import enter_courtyard, grab
@@ -75,6 +77,27 @@ def test_the_way_back_from_what_is_laid_over_leads_to_the_page_below(window: Win
     ways[0]()  # type: ignore[operator]
 
     assert window.page is below
+
+
+def test_a_page_behind_a_paper_takes_the_keys_only_when_the_paper_is_put_away(window: Window) -> None:
+    below = window.page
+    assert below is not None
+    late = QPushButton("接下这一件", below)
+    ways: list[Callable[[], None]] = []
+    paper = QPushButton("打印")
+
+    def build(back: Callable[[], None]) -> QWidget:
+        ways.append(back)
+        return paper
+
+    window.lay_over(build)
+    # What the page below had asked for arrives when the paper lies over it already.
+    late.show()
+    late.setFocus()
+
+    assert QApplication.focusWidget() is paper
+    ways[0]()
+    assert QApplication.focusWidget() is late
 
 
 def test_a_message_stays_until_it_is_read(window: Window, desk: Desk, qtbot: QtBot) -> None:
