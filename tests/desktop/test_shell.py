@@ -100,6 +100,24 @@ def test_a_page_behind_a_paper_takes_the_keys_only_when_the_paper_is_put_away(wi
     assert QApplication.focusWidget() is late
 
 
+def test_a_paper_put_away_gives_the_keys_back_to_what_asked_for_it(window: Window) -> None:
+    below = window.page
+    assert below is not None
+    asking = QPushButton("打印受理回执", below)
+    asking.show()
+    asking.setFocus()
+    ways: list[Callable[[], None]] = []
+
+    def build(back: Callable[[], None]) -> QWidget:
+        ways.append(back)
+        return QPushButton("打印")
+
+    window.lay_over(build)
+    ways[0]()
+
+    assert QApplication.focusWidget() is asking
+
+
 def test_a_message_stays_until_it_is_read(window: Window, desk: Desk, qtbot: QtBot) -> None:
     desk.tell("存好了。")
     assert window.messages.text == "存好了。"

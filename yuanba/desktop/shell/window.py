@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self._status = Foot()
         self._curtain: QWidget | None = None
         self._over: list[QWidget] = []
-        #: What asked for the keys while it was out of sight.
+        #: What gets the keys when the page laid over is put away: it had them, or asked for them meanwhile.
         self._waiting: QWidget | None = None
         self._courtyard_id: Id | None = None
         self._build()
@@ -149,6 +149,7 @@ class Window(QMainWindow):
     def lay_over(self, build: Callable[[Callable[[], None]], QWidget]) -> None:
         """Put a page over the present one, such as a paper; it is given the way back."""
         below = self._stack.currentWidget()
+        self._waiting = QApplication.focusWidget()
 
         def back() -> None:
             if over not in self._over:
