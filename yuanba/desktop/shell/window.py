@@ -1,10 +1,12 @@
 """The window: rail, bar above, the page of an area, messages below.  It knows `Area`, never an area."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import Area, AreaPage
 from yuanba.desktop.courier import Standing
@@ -47,6 +49,8 @@ class Window(QMainWindow):
         self._status = Foot()
         self._curtain: QWidget | None = None
         self._over: list[QWidget] = []
+        #: What gets the keys when the page laid over is put away: it had them, or asked for them meanwhile.
+        self._waiting: QWidget | None = None
         self._courtyard_id: Id | None = None
         self._build()
         self._connect()
@@ -86,6 +90,7 @@ class Window(QMainWindow):
         self._topbar.courtyard_asked.connect(lambda: self.visit(Visit(area="courtyards", target="choose")))
         self._topbar.operator_asked.connect(self.operator_asked)
         self._topbar.size_chosen.connect(self.size_chosen)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_keys)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._step_size(step))
 
@@ -144,14 +149,18 @@ class Window(QMainWindow):
     def lay_over(self, build: Callable[[Callable[[], None]], QWidget]) -> None:
         """Put a page over the present one, such as a paper; it is given the way back."""
         below = self._stack.currentWidget()
+        self._waiting = QApplication.focusWidget()
 
         def back() -> None:
             if over not in self._over:
                 return
             self._over.remove(over)
+            waiting, self._waiting = self._waiting, None
             if below is not None:
                 self._stack.setCurrentWidget(below)
                 below.setFocus()
+                if waiting is not None and shiboken6.isValid(waiting) and below.isAncestorOf(waiting):
+                    waiting.setFocus()
             self._drop(over)
 
         over = build(back)
@@ -176,6 +185,15 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_topbar"):
             self.measure()
+
+    def _keep_keys(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Leave the keys to what is in sight: a page that was still being read when a paper was laid over it waits."""
+        shown = self._stack.currentWidget()
+        if now is None or shown is None or not self._over or shown is now or shown.isAncestorOf(now):
+            return
+        if self._stack.isAncestorOf(now):
+            self._waiting = now
+            shown.setFocus()
 
     def _drop_curtain(self) -> None:
         if self._curtain is not None:
