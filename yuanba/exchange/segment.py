@@ -39,6 +39,8 @@ _MOST_WINDOW = 8 * 1024 * 1024
 #: Sealing is rare and lines are slow.  Source: sync-and-storage, section 4.1.
 _LEVEL = 19
 _HASH_BYTES = 32
+#: Numbers and editions stay in 31 bits, so that every database can hold them.
+_MOST_NUMBER = 2**31 - 1
 _SIGNATURE_BYTES = 64
 
 
@@ -164,6 +166,21 @@ def read_head(sealed: bytes) -> Head:
     return _envelope(sealed)[1]
 
 
+def head_of_newer(sealed: bytes) -> Head:
+    """Read the head of a segment that a newer program sealed, as far as this one knows it; nothing is proved.
+
+    Raises:
+        SegmentSpoilt: it is none.
+    """
+    try:
+        head = _HEAD.decode(_ENVELOPE.decode(sealed).head)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise SegmentSpoilt(why="envelope") from error
+    if (len(head.chain), len(head.scope)) != (16, 16) or not 1 <= head.first <= head.last <= _MOST_NUMBER:
+        raise SegmentSpoilt(why="numbers")
+    return head
+
+
 def erase(sealed: bytes, ids: frozenset[Id]) -> bytes:
     """Put hashes in the place of entries that are lawfully erased; name and signature stay.
 
@@ -197,7 +214,8 @@ def _envelope(sealed: bytes) -> tuple[_Envelope, Head]:
     lengths = (len(head.chain), len(head.scope), len(head.key), len(envelope.signature))
     if lengths != (16, 16, _HASH_BYTES, _SIGNATURE_BYTES) or len(head.before) not in (0, _HASH_BYTES):
         raise SegmentSpoilt(why="lengths")
-    if not 1 <= head.first <= head.last < head.first + MOST_ENTRIES or min(head.edition, head.algorithms) < 1:
+    in_line = 1 <= head.first <= head.last < head.first + MOST_ENTRIES and head.last <= _MOST_NUMBER
+    if not in_line or min(head.edition, head.algorithms) < 1 or head.dictionary < 0:
         raise SegmentSpoilt(why="numbers")
     if bool(head.before) != (head.first > 1):
         raise SegmentSpoilt(why="before")
@@ -298,8 +316,8 @@ def _rows(body: _Body, head: Head) -> tuple[tuple[Arrived | None, ...], list[byt
             edition=body.kinds[_at(kind)][1],
             body=packed,
         )
-        if not 0 <= stamp < 1 << 63:
-            raise ValueError("stamp")
+        if not 0 <= stamp < 1 << 63 or not 0 <= entry.edition <= _MOST_NUMBER:
+            raise ValueError("stamp or edition")
         hashed = _hash(entry)
         rows.append(Arrived(id=timed_id(stamp_milliseconds(stamp), hashed), entry=entry))
         hashes.append(hashed)

@@ -36,6 +36,8 @@ _CLOCKS = (
     timedelta(days=3650),
     _START - datetime(1970, 1, 2, tzinfo=UTC),
 )
+#: So many are set up by copying the whole of another, before anything is written.
+_IMAGES = 0.3
 
 
 class Killed(Exception):
@@ -90,7 +92,9 @@ class World:
         self.devices: list[Device] = []
         for number in range(devices):
             home = folder / f"device{number}"
-            shutil.copytree(master, home)
+            # With the marker some are copies of one image, which nothing tells apart before they meet.
+            whole = self.chance.random() < _IMAGES
+            shutil.copytree(master if whole else master / "store", home if whole else home / "store")
             clock = SimulatedClock(self, self.chance.choice(_CLOCKS))
             made = Device(f"device{number}", home, clock, self._open(home, clock))
             self._enrol(made)
