@@ -22,7 +22,7 @@ from yuanba.exchange.message import EDITION
 from yuanba.exchange.mishaps import MessageSpoilt, StatementSpoilt, WrongTownship
 from yuanba.exchange.statements import Certificate, read
 from yuanba.journal.chain import TAG_SIGNS
-from yuanba.journal.entry import pack
+from yuanba.journal.entry import UNREADABLE, pack
 from yuanba.kernel.ids import Id
 
 #: Signs of a code: 25 to the eighth are 10^11; with the limit on tries none is guessed while it is valid.
@@ -146,7 +146,7 @@ def read_enrol_request(packed: bytes) -> EnrolRequest:
         envelope = _SIGNED.decode(packed)
         request = _REQUEST.decode(envelope.message)
         Ed25519PublicKey.from_public_bytes(request.device).verify(envelope.signature, envelope.message)
-    except (msgspec.MsgspecError, InvalidSignature, ValueError, RecursionError) as error:
+    except (*UNREADABLE, InvalidSignature, ValueError) as error:
         raise MessageSpoilt(why="enrolment") from error
     if any(len(scope) != _ID_BYTES for scope, _ in request.scopes):
         raise MessageSpoilt(why="scope")
@@ -175,7 +175,7 @@ def take_enrolled(
         enrolled = _ENROLLED.decode(envelope.message)
         Ed25519PublicKey.from_public_bytes(enrolled.office).verify(envelope.signature, envelope.message)
         certificate = read(enrolled.certificate, Certificate, signer=enrolled.office)
-    except (msgspec.MsgspecError, InvalidSignature, ValueError, RecursionError, StatementSpoilt) as error:
+    except (*UNREADABLE, InvalidSignature, ValueError, StatementSpoilt) as error:
         raise MessageSpoilt(why="enrolment") from error
     public = device_key.public_key().public_bytes_raw()
     if (invitation.office and enrolled.office != invitation.office) or certificate.device != public:

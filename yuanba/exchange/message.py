@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from msgspec import Meta
 
 from yuanba.exchange.mishaps import MessageSpoilt, MessageTooLarge
-from yuanba.journal.entry import pack
+from yuanba.journal.entry import UNREADABLE, pack
 from yuanba.kernel.ids import Id
 
 EDITION = 1
@@ -197,7 +197,7 @@ def read_message(packed: bytes, shape: type[M]) -> M:
         if len(inflated) > MOST_INFLATED_BYTES:
             raise MessageTooLarge(bytes_=len(inflated), limit=MOST_INFLATED_BYTES)
         message = msgspec.msgpack.decode(inflated, type=shape)
-    except (msgspec.MsgspecError, zstandard.ZstdError, RecursionError) as error:
+    except (*UNREADABLE, zstandard.ZstdError) as error:
         raise MessageSpoilt(why="shape") from error
     signer = message.device if isinstance(message, Request) else message.office
     try:

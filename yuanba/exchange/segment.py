@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from yuanba.exchange.mishaps import SegmentNewer, SegmentSpoilt
-from yuanba.journal.entry import Entry, pack
+from yuanba.journal.entry import UNREADABLE, Entry, pack
 from yuanba.journal.order import Arrived
 from yuanba.journal.stamp import stamp_milliseconds
 from yuanba.kernel.actor import KnownBy
@@ -147,7 +147,7 @@ def open_segment(sealed: bytes) -> Segment:
     try:
         body = _BODY.decode(packed)
         entries, hashes = _rows(body, head)
-    except (msgspec.MsgspecError, ValueError, IndexError, OverflowError, RecursionError) as error:
+    except (*UNREADABLE, ValueError, IndexError, OverflowError) as error:
         raise SegmentSpoilt(why="body") from error
     name = _name(envelope.head, hashes)
     try:
@@ -174,7 +174,7 @@ def head_of_newer(sealed: bytes) -> Head:
     """
     try:
         head = _HEAD.decode(_ENVELOPE.decode(sealed).head)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise SegmentSpoilt(why="envelope") from error
     if (len(head.chain), len(head.scope)) != (16, 16) or not 1 <= head.first <= head.last <= _MOST_NUMBER:
         raise SegmentSpoilt(why="numbers")
@@ -207,7 +207,7 @@ def _envelope(sealed: bytes) -> tuple[_Envelope, Head]:
     try:
         envelope = _ENVELOPE.decode(sealed)
         head = _HEAD.decode(envelope.head)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise SegmentSpoilt(why="envelope") from error
     if head.edition > EDITION or head.algorithms > ALGORITHMS or head.dictionary > DICTIONARY:
         raise SegmentNewer(edition=head.edition)

@@ -250,6 +250,8 @@ def _meet(connection: Connection, joined: Membership, answer: Answer, now: int) 
     turned_away = holding.note_delivered(connection, met.office, met.epoch, [name for name, _ in refused])
     again = holding.offer_again(connection, met.office, met.epoch, answer.missing)
     again = introduce_again(connection, answer.missing) or again
+    # What has been granted only now is fetched at once.
+    again = again or not set(met.scopes) <= set(joined.scopes) or met.shown.revoked < joined.shown.revoked
     return _Met(met, fresh, again or bool(turned_away), frozenset({met.office}))
 
 

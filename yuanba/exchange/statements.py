@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from yuanba.exchange.mishaps import StatementSpoilt
-from yuanba.journal.entry import pack
+from yuanba.journal.entry import UNREADABLE, pack
 from yuanba.kernel.ids import Id
 
 #: No statement is longer, in bytes: a certificate names up to a thousand scopes.
@@ -128,7 +128,7 @@ def read_voucher(signed: bytes) -> Voucher:
     """
     try:
         kind = _VOUCHER.decode(_unsigned(signed).statement)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise StatementSpoilt(why="shape") from error
     if isinstance(kind, Certificate):
         return read(signed, Certificate)
@@ -152,7 +152,7 @@ def _unsigned(signed: bytes) -> _Signed:
         raise StatementSpoilt(why="size")
     try:
         return _SIGNED.decode(signed)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise StatementSpoilt(why="shape") from error
 
 
@@ -170,7 +170,7 @@ def read(signed: bytes, shape: type[S], *, signer: bytes | None = None) -> S:
     envelope = _unsigned(signed)
     try:
         statement = msgspec.msgpack.decode(envelope.statement, type=shape)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise StatementSpoilt(why="shape") from error
     named = statement.device if isinstance(statement, Introduction) else statement.office
     if signer is not None and named != signer:

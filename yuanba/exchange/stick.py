@@ -28,7 +28,7 @@ from yuanba.exchange.message import MOST_BYTES
 from yuanba.exchange.mishaps import DeviceUnknown, MessageSpoilt, MessageTooLarge, StickFailure, WrongTownship
 from yuanba.exchange.session import Exchanged, make_request, taking
 from yuanba.exchange.statements import Certificate, read
-from yuanba.journal.entry import pack, unpack
+from yuanba.journal.entry import UNREADABLE, pack, unpack
 from yuanba.journal.store import Store, recall, remember
 from yuanba.journal.unit_of_work import Committed
 
@@ -297,7 +297,7 @@ def _file(packed: bytes) -> _File:
         raise MessageSpoilt(why="magic")
     try:
         file = msgspec.msgpack.decode(packed[len(_MAGIC) :], type=_File)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise MessageSpoilt(why="shape") from error
     if file.edition > _EDITION or file.algorithms > _ALGORITHMS:
         raise MessageSpoilt(why="newer")

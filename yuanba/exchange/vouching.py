@@ -40,7 +40,7 @@ def voucher_digest(signed: Iterable[bytes]) -> bytes:
 def learn_vouchers(connection: Connection, office: bytes, scope: Id, offered: Iterable[bytes]) -> bool:
     """Keep what vouches for the writers of a scope; tell whether the office lacks some of what is known here.
 
-    The greatest certificate of a device counts, and so does the first introduction of an incarnation.
+    The greatest certificate of a device counts; of two introductions that say the same, the office's.
     """
     known = vouchers(connection, office, scope)
     theirs: dict[bytes, bytes] = {}
@@ -50,13 +50,13 @@ def learn_vouchers(connection: Connection, office: bytes, scope: Id, offered: It
         except StatementSpoilt:
             continue
         theirs[about(voucher)] = signed
-    merged = known | {key: signed for key, signed in theirs.items() if key not in known or _better(signed, known[key])}
+    better = {key for key, signed in known.items() if key not in theirs or _better(signed, theirs[key])}
+    merged = known | {key: signed for key, signed in theirs.items() if key not in better}
     if merged != known:
         remember(connection, f"{_VOUCHERS}.{office.hex()}.{scope.hex()}", pack(merged))
-    lacking = [signed for key, signed in merged.items() if theirs.get(key) != signed]
-    if lacking:
-        remember(connection, _TO_VOUCH, pack((*to_vouch(connection), *lacking)))
-    return bool(lacking)
+    if better:
+        remember(connection, _TO_VOUCH, pack((*to_vouch(connection), *(known[key] for key in sorted(better)))))
+    return bool(better)
 
 
 def to_vouch(connection: Connection) -> tuple[bytes, ...]:
