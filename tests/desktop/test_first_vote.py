@@ -67,6 +67,7 @@ def test_five_households_vote_after_at_most_forty_acts(stage: Stage) -> None:
     stage.open(sample=False)
     for name in ("老井湾院坝", "石碗村", "杨志全"):
         enter(stage, name)
+    enter(stage, "")
     for place, head in enumerate(HEADS):
         enter(stage, head)
         enter(stage, "" if place else "3组")

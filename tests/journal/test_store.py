@@ -61,6 +61,21 @@ def signs(store: Store) -> list[str]:
         return list(connection.scalars(select(yard_table.c.sign)))
 
 
+def test_what_is_recorded_or_drafted_after_the_end_is_a_defect_and_never_lost_in_silence(toy: Store) -> None:
+    with toy.work(A_LEADER) as work:
+        later = work.further(A_LEADER, now=work.now, today=work.today)
+        work.commit()
+        for one in (work, later):
+            with pytest.raises(AssertionError):
+                one.record(YardOpened(sign="老井湾"), scope=A_SCOPE, subject=new_id())
+            with pytest.raises(AssertionError):
+                one.drafts.append("yard", {"sign": "老井湾"})
+            with pytest.raises(AssertionError):
+                one.commit()
+
+    assert signs(toy) == []
+
+
 def test_what_was_committed_is_there_after_a_restart(tmp_path: Path) -> None:
     store = Store.create(places_in(tmp_path), foldings=TOY_FOLDINGS)
     opened_yard(store)

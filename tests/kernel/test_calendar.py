@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, earliest_meeting, holiday_year, posting_until
+from yuanba.kernel.calendar import SHIPPED_CALENDAR, earliest_meeting, holiday_year, posting_until, statutory_days
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
@@ -69,6 +69,91 @@ def test_a_period_does_not_end_on_a_rest_day() -> None:
 
 def test_a_month_without_the_day_ends_with_the_month() -> None:
     assert SHIPPED_CALENDAR.period_of_months(date(2026, 3, 31), 1) == date(2026, 4, 30)
+
+
+#: Worked by hand on the wall calendar.  Source: Civil Code, art. 201 (the first day is not counted), 202 (the day of
+#: the same number, else the last of the month), 203 (a rest day moves on to the day after the rest).
+PERIODS = [
+    # A Friday, a Saturday, a Sunday and a Monday as the last day.
+    ("2026-11-02", "4 days", "2026-11-06"),
+    ("2026-11-02", "5 days", "2026-11-09"),
+    ("2026-11-02", "6 days", "2026-11-09"),
+    ("2026-11-02", "7 days", "2026-11-09"),
+    # The first and the last day off of the National Day; the Saturday made up for it; the Sunday after.
+    ("2026-09-21", "10 days", "2026-10-08"),
+    ("2026-09-21", "16 days", "2026-10-08"),
+    ("2026-09-21", "19 days", "2026-10-10"),
+    ("2026-09-21", "20 days", "2026-10-12"),
+    # A Sunday made up before the Mid-Autumn: offices are open.
+    ("2026-09-10", "10 days", "2026-09-20"),
+    # From the eve of the Spring Festival; over two years of it.
+    ("2026-02-14", "1 days", "2026-02-24"),
+    ("2025-01-27", "1 days", "2025-02-05"),
+    # New Year's Day 2027 is a Friday and nobody has said yet what is made up.
+    ("2026-12-31", "1 days", "2027-01-04"),
+    # Month ends.
+    ("2026-01-31", "1 months", "2026-02-28"),
+    ("2026-01-29", "1 months", "2026-02-28"),
+    ("2026-02-28", "1 months", "2026-03-30"),
+    ("2026-03-31", "1 months", "2026-04-30"),
+    ("2026-05-31", "1 months", "2026-06-30"),
+    ("2025-10-31", "4 months", "2026-02-28"),
+    ("2027-12-31", "2 months", "2028-02-29"),
+    ("2028-02-29", "12 months", "2029-02-28"),
+    # The day of the number is a day off, a Saturday made up, a plain Saturday.
+    ("2026-09-01", "1 months", "2026-10-08"),
+    ("2026-04-09", "1 months", "2026-05-09"),
+    ("2026-10-14", "1 months", "2026-11-16"),
+]
+
+
+@pytest.mark.parametrize(("start", "period", "last"), PERIODS)
+def test_worked_periods(start: str, period: str, last: str) -> None:
+    number, unit = period.split()
+    ends = SHIPPED_CALENDAR.period_of_days if unit == "days" else SHIPPED_CALENDAR.period_of_months
+
+    assert ends(date.fromisoformat(start), int(number)) == date.fromisoformat(last)
+
+
+#: Source: Administrative Licensing Law, art. 82: working days, without days off by law; Saturdays made up are worked.
+IN_WORKING_DAYS = [
+    ("2026-11-02", 1, "2026-11-03"),
+    ("2026-11-06", 1, "2026-11-09"),
+    # Begun on a rest day: the next working day is the first.
+    ("2026-11-07", 1, "2026-11-09"),
+    ("2026-10-01", 1, "2026-10-08"),
+    # Ends on a Saturday, and on a Sunday, that is made up.
+    ("2026-10-08", 2, "2026-10-10"),
+    ("2026-09-18", 1, "2026-09-20"),
+    ("2026-05-08", 1, "2026-05-09"),
+    # Over the Spring Festival with a Saturday made up on either side.
+    ("2026-02-13", 5, "2026-02-27"),
+    ("2026-02-13", 6, "2026-02-28"),
+    ("2026-02-13", 7, "2026-03-02"),
+    # Twenty over the National Day; over New Year into a year not arranged.
+    ("2026-09-21", 20, "2026-10-26"),
+    ("2026-12-30", 3, "2027-01-05"),
+]
+
+
+@pytest.mark.parametrize(("start", "number", "last"), IN_WORKING_DAYS)
+def test_worked_periods_in_working_days(start: str, number: int, last: str) -> None:
+    assert SHIPPED_CALENDAR.add_working_days(date.fromisoformat(start), number) == date.fromisoformat(last)
+
+
+def test_a_year_without_a_file_has_its_days_by_the_moon_too() -> None:
+    # Spring Festival from its eve, Qingming, Dragon Boat and Mid-Autumn of 2028.
+    moving = ["01-25", "01-26", "01-27", "01-28", "04-04", "05-28", "10-03"]
+    fixed = ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]
+
+    assert holiday_year(2028).off == {date.fromisoformat(f"2028-{day}") for day in (*moving, *fixed)}
+    assert not holiday_year(2028).make_up
+    assert len(holiday_year(2041).off) == 6
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
+def test_the_statutory_days_of_a_year_that_ships_are_off(year: int) -> None:
+    assert statutory_days(year) <= holiday_year(year).off
 
 
 def test_twelve_months_from_december_are_next_december() -> None:

@@ -17,6 +17,7 @@ from yuanba.printing.meetings.call import notice
 from yuanba.printing.meetings.contacts import Contact
 from yuanba.printing.meetings.posting import posting_of, posting_sheet
 from yuanba.printing.meetings.record import decision_sheet, minutes
+from yuanba.printing.postings.words import basis
 from yuanba.printing.registration import compare, mark_text, read_pages
 from yuanba.printing.sheet import Sheet, texts
 from yuanba.printing.styles import BOARD_A3, BOARD_A3_HALVES
@@ -262,10 +263,12 @@ def test_a_result_hangs_fifteen_days_and_the_first_is_not_counted(rule: str, law
 
     posting = posting_of(view.motions[0], POSTED_ON)
 
-    assert (posting.ends_on, law in posting.basis) == (date(2026, 3, 21), True)
-    assert "2026年3月6日至2026年3月21日" in read(sheet, fonts)
+    # The twenty-first is a Saturday: the Monday after.  Source: Civil Code, art. 203.
+    assert (posting.until_on, law in basis(posting)) == (date(2026, 3, 23), True)
+    assert "2026年3月6日至2026年3月23日" in read(sheet, fonts)
+    assert any("不少于15日" in text for text in texts(sheet))
     assert sheet.hangs is not None
-    assert (sheet.hangs.from_on, sheet.hangs.until_on) == (POSTED_ON, date(2026, 3, 21))
+    assert (sheet.hangs.from_on, sheet.hangs.until_on) == (POSTED_ON, date(2026, 3, 23))
 
 
 @pytest.mark.parametrize("page", [BOARD_A3, BOARD_A3_HALVES])

@@ -248,6 +248,83 @@ def test_a_sum_beside_a_sign_no_font_has_is_looked_at(store: Store, text: str) -
     assert verdict.alterations == (Alteration(change=Change.DISGUISED, page=1),)
 
 
+def of_javascript(document: pikepdf.Pdf) -> None:
+    document.Root.Names = pikepdf.Dictionary(
+        JavaScript=pikepdf.Dictionary(Names=[pikepdf.String("sum"), action(document)])
+    )
+
+
+def action(document: pikepdf.Pdf) -> pikepdf.Object:
+    script = pikepdf.String("app.alert('1900')")
+    return document.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=script))
+
+
+def of_opening(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = action(document)
+
+
+def of_a_page(document: pikepdf.Pdf) -> None:
+    document.pages[0].AA = pikepdf.Dictionary(O=action(document))
+
+
+def of_a_form(document: pikepdf.Pdf) -> None:
+    field = document.make_indirect(
+        pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String("sum"), V=pikepdf.String("1900"))
+    )
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+
+
+def of_an_attachment(document: pikepdf.Pdf) -> None:
+    document.attachments["账本.txt"] = pikepdf.AttachedFileSpec(document, b"1900", filename="账本.txt")
+
+
+def of_a_program_to_start(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("calc.exe"))
+
+
+@pytest.mark.parametrize(
+    "add", [of_javascript, of_opening, of_a_page, of_a_form, of_an_attachment, of_a_program_to_start]
+)
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_paper_to_which_a_program_a_form_or_a_file_was_added_is_altered(
+    store: Store, add: Callable[[pikepdf.Pdf], None], packed: bool
+) -> None:
+    paper = printed(store, a_sheet(rows=3))
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(paper.pdf)) as document:
+        add(document)
+        mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+        document.save(saved, object_stream_mode=mode)
+
+    verdict = checked(store, saved.getvalue())
+
+    assert (verdict.finding, verdict.alterations) == (Finding.ALTERED, (Alteration(change=Change.LOADED),))
+
+
+def test_a_place_to_open_at_a_title_and_remarks_about_the_file_are_no_alteration(store: Store) -> None:
+    paper = printed(store, replace(a_sheet(rows=3), title="公示（/JS /AA）"))
+
+    def describe(document: pikepdf.Pdf) -> None:
+        document.Root.OpenAction = pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])
+        document.docinfo["/Title"] = "(/JavaScript) /Launch \\) /AcroForm"
+        with document.open_metadata() as about:
+            about["dc:title"] = "/EmbeddedFiles"
+
+    assert checked(store, changed(paper.pdf, describe)).finding is Finding.GENUINE
+
+
+def test_a_paper_that_cannot_be_laid_out_as_it_was_is_to_be_compared_by_eye(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = printed(store, a_sheet(rows=3))
+    monkeypatch.setattr("yuanba.printing.verifying.draw_registered", lambda paper, fonts: None)
+
+    verdict = checked(store, paper.pdf)
+
+    assert (verdict.finding, verdict.words_alike) == (Finding.REGISTERED, True)
+    assert verdict.number == paper.number
+
+
 def test_a_paper_whose_signature_does_not_hold_is_altered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = printed(store, a_sheet())
     monkeypatch.setattr("yuanba.printing.verifying.public_keys", lambda connection: ())

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,6 +59,26 @@ class WaitingRunner(ImmediateRunner):
             job()
 
 
+class SlowDisk(ImmediateRunner):
+    """Writes only when it is told to; reads at once."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+
+    def run(
+        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        now = partial(super().run, line, job, done, failed)
+        if line is Line.WRITER:
+            self._waiting.append(now)
+        else:
+            now()
+
+    def catch_up(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
+
+
 class ScriptedPrompter:
     """Answers with the files and printers the test has laid out."""
 
@@ -73,6 +94,10 @@ class ScriptedPrompter:
     def file_to_open(self, title: str, patterns: str) -> Path | None:
         self.asked.append(title)
         return self.to_open
+
+    def files_to_open(self, title: str, patterns: str) -> list[Path]:
+        self.asked.append(title)
+        return [] if self.to_open is None else [self.to_open]
 
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         self.asked.append(suggested)

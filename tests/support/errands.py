@@ -118,3 +118,17 @@ def a_bag(store: Store) -> Bag:
         scope = courtyard_queries.courtyard(work.connection, courtyard_id).scope
         work.commit()
     return Bag(store=store, scope=scope, courtyard_id=courtyard_id, homes=homes)
+
+
+def bag_in(store: Store, scope: Id, courtyard_id: Id) -> Bag:
+    """Take the bag of an agent in a courtyard that is there already."""
+    with store.reading() as connection:
+        homes = tuple(
+            HouseholdCard(
+                household_id=line.household_id,
+                group=line.group,
+                head=Person(resident_id=line.head_id, name=line.head_name),
+            )
+            for line in courtyard_queries.households(connection, courtyard_id)
+        )
+    return Bag(store=store, scope=scope, courtyard_id=courtyard_id, homes=homes)

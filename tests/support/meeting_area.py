@@ -20,7 +20,7 @@ from yuanba.village.matters.actions import OpenMatter, open_matter
 from yuanba.village.matters.model import MoneySource
 from yuanba.village.matters.queries import MatterView, matter
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
-from yuanba.village.meetings.model import MeetingPersons, Motion, SignIn, Standing, StatedNumber, Votes
+from yuanba.village.meetings.model import Execution, MeetingPersons, Motion, SignIn, Standing, StatedNumber, Votes
 from yuanba.village.meetings.overview import Undertaking, undertakings
 from yuanba.village.meetings.queries import meeting
 from yuanba.village.meetings.views import MeetingView, MotionView
@@ -126,7 +126,7 @@ class Area:
         )  # fmt: skip
         return self.meeting(self.do(lambda work: calling.call_meeting(work, order)))
 
-    def hold(self, called: MeetingView, *, in_favour: int = 3, against: int = 1) -> MotionView:
+    def hold(self, called: MeetingView, *, in_favour: int = 3, against: int = 1, executor: str = "") -> MotionView:
         """Sign everybody in, count hands on the first motion and seal it."""
         meeting_id, motion_id = called.meeting_id, called.motions[0].motion.motion_id
         stated = StatedNumber(number=5, source="3组户口册") if called.motions[0].rule_set.row == "R3" else None
@@ -144,7 +144,9 @@ class Area:
         votes = Votes(in_favour=in_favour, against=against, abstained=len(lines) - in_favour - against)
         count = counting.CountTo(meeting_id=meeting_id, motion_id=motion_id)
         self.do(lambda work: counting.type_votes(work, count, votes))
-        seal = sealing.SealDecision(meeting_id=meeting_id, motion_id=motion_id, persons=PERSONS)
+        seal = sealing.SealDecision(
+            meeting_id=meeting_id, motion_id=motion_id, persons=PERSONS, execution=Execution(executor=executor)
+        )
         return self.do(lambda work: sealing.seal_decision(work, seal))
 
     def close(self, called: MeetingView) -> None:

@@ -10,6 +10,7 @@ from yuanba.journal.store import Store
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.matters.model import MoneySource
+from yuanba.village.matters.queries import MatterView
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
 from yuanba.village.meetings.model import (
@@ -31,6 +32,15 @@ def a_motion(
 ) -> Motion:
     return Motion(
         motion_id=new_id(), text="维修老井湾自来水管", rule_set_id=rule_set_id, topic=topic, money=money, group=group
+    )
+
+
+def a_motion_on(matter: MatterView, rule_set_id: str = "R17") -> Motion:
+    return replace(
+        a_motion(rule_set_id, group=matter.group, money=matter.money, topic=matter.topic),
+        text=matter.title,
+        matter_id=matter.matter_id,
+        money_fen=matter.money_fen,
     )
 
 

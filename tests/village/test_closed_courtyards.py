@@ -16,6 +16,8 @@ from yuanba.village.courtyards.mishaps import CourtyardHasClosed
 from yuanba.village.courtyards.model import Closing
 from yuanba.village.matters import actions as matters
 from yuanba.village.meetings.actions import calling, sealing
+from yuanba.village.notices.writing import WriteNotice, write_notice
+from yuanba.village.notices.written import NoticeKind, NoticeText
 from yuanba.village.roster import actions as roster
 from yuanba.village.services.actions import opening
 from yuanba.village.services.model import Applicant, Mode
@@ -68,6 +70,11 @@ def ticket(work: UnitOfWork, courtyard_id: Id) -> Id:
     return opening.open_ticket(work, order)
 
 
+def notice(work: UnitOfWork, courtyard_id: Id) -> object:
+    text = NoticeText(kind=NoticeKind.FREE, title="公示", body="路灯", issuer="村委会", from_on=work.today)
+    return write_notice(work, WriteNotice(scope=courtyard_id, courtyard_id=courtyard_id, text=text))
+
+
 @pytest.fixture
 def hamlet(store: Store) -> Hamlet:
     return Hamlet(store)
@@ -80,7 +87,7 @@ def close(hamlet: Hamlet, courtyard_id: Id) -> None:
     hamlet.act(lambda work: moving_actions.close_courtyard(work, order))
 
 
-@pytest.mark.parametrize("begin", [meeting, matter, appointment, posts, ticket])
+@pytest.mark.parametrize("begin", [meeting, matter, appointment, posts, ticket, notice])
 def test_nothing_is_begun_in_a_closed_courtyard_until_it_is_opened_again(hamlet: Hamlet, begin: Begin) -> None:
     courtyard_id = hamlet.courtyard("老井湾院坝")
     close(hamlet, courtyard_id)

@@ -42,10 +42,6 @@ class FormDraft(QObject):
         self._kept = typed
         self._desk.run_deed(partial(_keep, self._key, typed), _ignore, owner=self)
 
-    def end(self) -> None:
-        """Keep nothing more: what was typed has become a fact, and its deed has cleared the draft."""
-        self._done = True
-
     def turn_into(self, deed: Callable[[UnitOfWork], T], done: Callable[[T], None], *, failed: Failed) -> None:
         """Do the deed that makes a fact of what was typed; the draft goes with it.
 
@@ -73,18 +69,17 @@ class FormDraft(QObject):
             done: hears when it is gone; whoever reads before that still finds it.
         """
         self._kept = None
-        self._desk.run_deed(partial(clear_draft, self._key), done or _ignore, owner=self)
-
-
-def clear_draft(key: str, work: UnitOfWork) -> None:
-    """Throw a draft away within the deed that made a fact of it."""
-    work.drafts.clear(key)
+        self._desk.run_deed(partial(_clear, self._key), done or _ignore, owner=self)
 
 
 def _done_and_cleared(key: str, deed: Callable[[UnitOfWork], T], work: UnitOfWork) -> T:
     outcome = deed(work)
     work.drafts.clear(key)
     return outcome
+
+
+def _clear(key: str, work: UnitOfWork) -> None:
+    work.drafts.clear(key)
 
 
 def _keep(key: str, typed: Typed, work: UnitOfWork) -> None:

@@ -12,8 +12,10 @@ from yuanba.journal.store import Places, Store, recall
 from yuanba.kernel.actor import Actor
 from yuanba.village.catalogue import FOLDINGS
 from yuanba.village.courtyards import queries as courtyard_queries
+from yuanba.village.courtyards.acquaintance import has_list
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.operators.queries import OperatorLine
+from yuanba.village.roster.roles import roles
 from yuanba.village.sample.mark import DEMO
 
 
@@ -25,6 +27,10 @@ class Opened:
     demo: bool
     places: tuple[Here, ...]
     operators: tuple[OperatorLine, ...]
+    #: Somebody is on a household list.
+    listed: bool
+    #: Names of the posts of a courtyard.
+    posts: tuple[str, ...]
 
 
 def open_store(folder: Path, make: Callable[[Places], None] | None = None) -> Opened:
@@ -55,6 +61,8 @@ def look_around(store: Store) -> Opened:
             demo=recall(connection, DEMO) is not None,
             places=tuple(here(view) for view in courtyard_queries.courtyards(connection)),
             operators=operator_queries.operators(connection),
+            listed=has_list(connection),
+            posts=tuple(role.name for role in roles().values()),
         )
 
 

@@ -19,6 +19,9 @@ class Prompter(Protocol):
     def file_to_open(self, title: str, patterns: str) -> Path | None:
         """Ask for a file that is there; None: the person thought better of it."""
 
+    def files_to_open(self, title: str, patterns: str) -> list[Path]:
+        """Ask for one or several files that are there; empty: the person thought better of it."""
+
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Ask where to save; asks again before a file is overwritten.  None: the person thought better of it.
 
@@ -45,6 +48,13 @@ class WindowPrompter:
 
         name, _ = QFileDialog.getOpenFileName(QApplication.activeWindow(), title, str(Path.home()), patterns)
         return Path(name) if name else None
+
+    def files_to_open(self, title: str, patterns: str) -> list[Path]:
+        """Ask for one or several files that are there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        names, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, str(Path.home()), patterns)
+        return [Path(name) for name in names]
 
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Ask where to save."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 
 from yuanba.desktop.wording import YUAN
 
@@ -13,17 +14,29 @@ _MONTH_DAY, _MONTH_DAY_SHORT, _FULL, _TWO_DIGIT_YEAR = 4, 3, 8, 6
 _CENTURY = 2000
 
 
+class Lean(Enum):
+    """Which year is meant where none is typed."""
+
+    #: Of last, this and next year the one in which the day is nearest: a meeting tomorrow, or one of last week.
+    NEAREST = "nearest"
+    #: The next such day, today included: when something is due.
+    AHEAD = "ahead"
+    #: The last such day, today included: what has happened.
+    BEFORE = "before"
+
+
 def narrow(text: str) -> str:
     """Turn full-width digits and signs into plain ones and take the blanks out."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def parse_day(text: str, today: date) -> date | None:
+def parse_day(text: str, today: date, lean: Lean = Lean.NEAREST) -> date | None:
     """Read a day: ``1105``, ``11.5``, ``11月5日``, ``2026-11-5``, ``20261105``.
 
     Args:
         text: as typed.
-        today: gives the year where none is typed.
+        today: tells with `lean` the year where none is typed.
+        lean: which year is meant then.
 
     Returns:
         None where it is no day.
@@ -31,27 +44,40 @@ def parse_day(text: str, today: date) -> date | None:
     numbers = [int(part) for part in _PARTS.findall(narrow(text))]
     digits = narrow(text)
     if digits.isdecimal():
-        numbers = _split(digits, today)
+        numbers = _split(digits)
     if len(numbers) == 2:
-        numbers = [today.year, *numbers]
+        return _meant(numbers[0], numbers[1], today, lean)
     if len(numbers) != 3:
         return None
     year, month, day = numbers
+    return _day(year + _CENTURY if year < 100 else year, month, day)
+
+
+def _meant(month: int, day: int, today: date, lean: Lean) -> date | None:
+    days = [found for by in (-1, 0, 1) if (found := _day(today.year + by, month, day)) is not None]
+    if lean is Lean.AHEAD:
+        days = [one for one in days if one >= today]
+    elif lean is Lean.BEFORE:
+        days = [one for one in days if one <= today]
+    return min(days, key=lambda one: abs(one - today), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year + _CENTURY if year < 100 else year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _split(digits: str, today: date) -> list[int]:
+def _split(digits: str) -> list[int]:
     if len(digits) == _FULL:
         return [int(digits[:4]), int(digits[4:6]), int(digits[6:])]
     if len(digits) == _TWO_DIGIT_YEAR:
         return [int(digits[:2]), int(digits[2:4]), int(digits[4:])]
     if len(digits) == _MONTH_DAY:
-        return [today.year, int(digits[:2]), int(digits[2:])]
+        return [int(digits[:2]), int(digits[2:])]
     if len(digits) == _MONTH_DAY_SHORT:
-        return [today.year, int(digits[:1]), int(digits[1:])]
+        return [int(digits[:1]), int(digits[1:])]
     return []
 
 

@@ -12,5 +12,6 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.verify.wording",
     "yuanba.desktop.areas.exchange.wording",
     "yuanba.desktop.areas.services.wording",
+    "yuanba.desktop.areas.calendars.wording",
     "yuanba.desktop.areas.roster.wording",
 )

@@ -1,5 +1,6 @@
 """Taps and half-filled forms: kept on this machine, each line committed by itself, until they become one entry."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, String, bindparam, delete, func, insert, select
@@ -18,6 +19,8 @@ _LINES = (
     .where(draft_table.c.key.in_(bindparam("several", expanding=True)))
     .order_by(draft_table.c.key, draft_table.c.line)
 )
+#: Of one draft: a list of one key is spelled out anew each time it is asked for.
+_LINES_OF_ONE = select(draft_table.c.body).where(draft_table.c.key == _KEY).order_by(draft_table.c.line)
 _LAST = (
     select(draft_table.c.line, draft_table.c.body)
     .where(draft_table.c.key == _KEY)
@@ -42,7 +45,7 @@ class Drafts:
 
     def lines(self, key: str) -> tuple[Line, ...]:
         """Read a draft, oldest tap first; empty when there is none."""
-        return self.lines_of(key)[0]
+        return tuple(unpack(body) for body in self._connection.scalars(_LINES_OF_ONE, {"of": key}))
 
     def lines_of(self, *keys: str) -> tuple[tuple[Line, ...], ...]:
         """Read several drafts at once, in the order of the keys."""
@@ -56,6 +59,13 @@ class Drafts:
         upper = prefix + "\U0010ffff"
         query = select(draft_table.c.key).distinct().where(draft_table.c.key >= prefix, draft_table.c.key < upper)
         return tuple(self._connection.scalars(query.order_by(draft_table.c.key)))
+
+    def naming(self, digests: Collection[bytes]) -> frozenset[bytes]:
+        """Tell which of these attachments some draft names, whichever form it belongs to."""
+        found: set[bytes] = set()
+        for body in self._connection.scalars(select(draft_table.c.body)):
+            found |= {digest for digest in digests if digest in body}
+        return frozenset(found)
 
     def take_back(self, key: str) -> Line | None:
         """Remove the last tap and give it; `None` when there is none."""

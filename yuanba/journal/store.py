@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Column, Connection, Engine, bindparam, case, delete, func, insert, select
 
 from yuanba.journal import marker
+from yuanba.journal.attachments import FOLDER, Attachments
 from yuanba.journal.chain import Chains, Incarnation, latest_incarnation, start_incarnation
 from yuanba.journal.engine import check_sqlite, open_engine
 from yuanba.journal.inspection import REVISIONS, inspect_store
@@ -61,6 +62,11 @@ class Places:
         return outside / _MARKER_FILE
 
     @property
+    def attachments_folder(self) -> Path:
+        """The encrypted pictures, beside the database: who copies the folder copies both."""
+        return self.folder / FOLDER
+
+    @property
     def keys(self) -> tuple[KeyPlace, ...]:
         """The places for the wrapping key."""
         return self.key_places or (SystemKeyring(), UserFile(self.folder))
@@ -69,8 +75,18 @@ class Places:
 class Store:
     """An open store.  Open it with `Store.create` or `Store.open`, and close it."""
 
-    def __init__(self, places: Places, clock: Clock, lock: FileLock, writer: Engine, reader: Engine, pen: Pen) -> None:
+    def __init__(
+        self,
+        places: Places,
+        clock: Clock,
+        lock: FileLock,
+        writer: Engine,
+        reader: Engine,
+        pen: Pen,
+        kept: Attachments,
+    ) -> None:
         self.places = places
+        self.attachments = kept
         self._clock = clock
         self._lock = lock
         self._writer = writer
@@ -132,7 +148,8 @@ class Store:
                 except BaseException:
                     writer.dispose()
                     raise
-                return cls(places, clock, lock, writer, open_engine(path, key, writes=False), pen)
+                kept = Attachments(places.attachments_folder, key)
+                return cls(places, clock, lock, writer, open_engine(path, key, writes=False), pen, kept)
         except BaseException:
             lock.release()
             raise

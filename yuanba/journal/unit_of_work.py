@@ -73,6 +73,18 @@ class Pen:
         self.greatest_stamp = greatest_stamp
 
 
+class _Span:
+    """The time in which something can be written; deeds begun in one transaction share it."""
+
+    def __init__(self) -> None:
+        self.over = False
+
+    def check(self) -> None:
+        """See that what is written now will last."""
+        if self.over:
+            raise AssertionError("written after the unit of work was committed: it would be lost")
+
+
 class UnitOfWork:
     """One human deed on its way into the journal.
 
@@ -88,6 +100,7 @@ class UnitOfWork:
         today: date,
         pen: Pen,
         commit: Callable[[], None],
+        span: _Span | None = None,
     ) -> None:
         self.connection = connection
         self.actor = actor
@@ -95,7 +108,10 @@ class UnitOfWork:
         self.today = today
         #: Joins the entries of this deed.
         self.act = new_id()
-        self.drafts = Drafts(connection)
+        self._drafts = Drafts(connection)
+        #: Not begun within another one, so that its end is the end of the transaction.
+        self._first = span is None
+        self._span = span or _Span()
         self._pen = pen
         self._commit = commit
         self._recorded: list[Arrived] = []
@@ -109,6 +125,12 @@ class UnitOfWork:
     def signing_key(self) -> Ed25519PrivateKey:
         """The key of this installation, for papers that carry its signature."""
         return self._pen.incarnation.key
+
+    @property
+    def drafts(self) -> Drafts:
+        """The taps and half-filled forms of this machine."""
+        self._span.check()
+        return self._drafts
 
     def sign(self, message: bytes) -> bytes:
         """Sign with the key of this installation; 64 bytes."""
@@ -138,6 +160,7 @@ class UnitOfWork:
         Raises:
             ActionDisagrees: the projection sets one of them aside; a defect of the action that recorded it.
         """
+        self._span.check()
         stored = store_entries(self.connection, [self._arrived(statement) for statement in statements])
         findings = self._pen.projector.take_in(self.connection, stored)
         for _, arrived in stored:
@@ -177,11 +200,21 @@ class UnitOfWork:
             now: its moment (aware, UTC), not before those of earlier deeds.
             today: its day.
         """
-        return UnitOfWork(self.connection, actor=actor, now=now, today=today, pen=self._pen, commit=lambda: None)
+        return UnitOfWork(
+            self.connection,
+            actor=actor,
+            now=now,
+            today=today,
+            pen=self._pen,
+            commit=lambda: None,
+            span=self._span,
+        )
 
     def commit(self) -> Committed:
         """Make everything recorded and drafted in this unit of work last."""
+        self._span.check()
         self._commit()
+        self._span.over = self._first
         return Committed(tuple(self._recorded))
 
 

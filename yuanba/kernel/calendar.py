@@ -1,7 +1,7 @@
 """Working days, civil periods and the days between notice and meeting.
 
-Holidays come from replaceable files, one a year.  A year whose make-up days are not published yet is counted with its
-statutory days, and `WorkCalendar.arranged` says so.
+Holidays come from replaceable files, one a year; those that ship stand in `resources/data`.  A year whose make-up days
+are not published yet is counted with its statutory days, and `WorkCalendar.arranged` says so.
 """
 
 from bisect import bisect_left, bisect_right
@@ -35,13 +35,30 @@ class HolidayYear:
 
 
 @cache
+def _days_by_moon_and_sun() -> Mapping[str, list[str]]:
+    """Read the statutory days that move: Spring Festival from its eve, Qingming, Dragon Boat, Mid-Autumn."""
+    years: Mapping[str, list[str]] = load_resource("statutory_days.json")["years"]
+    return years
+
+
+def statutory_days(year: int) -> frozenset[date]:
+    """Give the days everyone has off in a year by law, whatever is arranged around them.
+
+    Those that move are known from 2025, when the regulation came into force, to 2040; of other years the fixed ones.
+
+    Source: regulation on public holidays (2024-11-10), art. 2.
+    """
+    fixed = {date(year, month, day) for month, day in _FIXED_HOLIDAYS}
+    return frozenset(fixed | {date.fromisoformat(day) for day in _days_by_moon_and_sun().get(str(year), ())})
+
+
+@cache
 def holiday_year(year: int) -> HolidayYear:
-    """Read the holidays of a year; a year without a file has its fixed statutory days only."""
+    """Read the holidays of a year as shipped; a year without a file has its statutory days only."""
     try:
         read = load_resource(f"holidays_{year}.json")
     except ResourceMissing:
-        fixed = frozenset(date(year, month, day) for month, day in _FIXED_HOLIDAYS)
-        return HolidayYear(year=year, off=fixed, make_up=frozenset(), arranged=False, source="")
+        return HolidayYear(year=year, off=statutory_days(year), make_up=frozenset(), arranged=False, source="")
     return HolidayYear(
         year=read["year"],
         off=frozenset(date.fromisoformat(day) for day in read["off"]),
@@ -113,6 +130,10 @@ class WorkCalendar:
         while not self.is_working_day(day):
             day += _DAY
         return day
+
+    def year(self, year: int) -> HolidayYear:
+        """Give the holidays of a year as they are counted."""
+        return self._year(date(year, 1, 1))
 
     def arranged(self, first: date, last: date) -> bool:
         """Tell whether the yearly arrangement is known for every year touched."""

@@ -20,8 +20,10 @@ class Permission(StrEnum):
     SEAL_DECISIONS = "seal_decisions"
     #: Carry applications for others.
     CARRY_TICKETS = "carry_tickets"
-    #: Lay services of the catalogue down anew.
+    #: Lay services of the catalogue, and how long things hang, down anew.
     KEEP_CATALOGUE = "keep_catalogue"
+    #: Load the holidays of a year.
+    KEEP_CALENDARS = "keep_calendars"
     #: Print papers and post them.
     PRINT_PAPERS = "print_papers"
     #: Add and choose who sits at this computer.

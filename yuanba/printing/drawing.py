@@ -5,7 +5,7 @@ A preview has no number, no code and the word 预览 on it; a paper that counts 
 
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -229,17 +229,91 @@ def _foot(writer: Flow, page: Page, place: str, number: str) -> None:
 
 def _draw(flow: Flow, title: str, mark: Mark | None) -> bytes:
     buffer = io.BytesIO()
+    canvas = _canvas(buffer, title)
+    if mark is not None:
+        canvas.setDateFormatter(lambda *_: f"D:{mark.issued_on:%Y%m%d}000000+08'00'")
+    embedded: dict[FontFile, EmbeddedFont] = {}
+    _draw_pages(canvas, flow, mark, embedded, form=_QR_FORM)
+    canvas._doc.delayedFonts.extend(embedded.values())
+    canvas.save()
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSheet:
+    """A sheet on its pages, not yet in a file."""
+
+    flow: Flow
+    #: None: a page between others, which has no number.
+    mark: Mark | None
+    #: The lines of each page as one reads them.
+    pages: Pages
+
+
+def lay_registered(sheet: Sheet, registration: Registration, fonts: FontSet) -> LaidSheet:
+    """Lay a sheet out under a new number, to be drawn into a file with others."""
+    flow, pages = _lay_out(sheet, registration.number, fonts)
+    return LaidSheet(flow, sign_mark(registration, sheet.title, pages), pages)
+
+
+def lay_again(sheet: Sheet, mark: Mark, fonts: FontSet) -> LaidSheet:
+    """Lay a registered sheet out under the number it has."""
+    flow, pages = _lay_out(sheet, mark.number, fonts)
+    return LaidSheet(flow, mark, pages)
+
+
+def lay_between(sheet: Sheet, fonts: FontSet) -> LaidSheet:
+    """Lay out a page that only parts others: no number, no code, no word in its head."""
+    flow = _flow(sheet, fonts)
+    return LaidSheet(flow, None, ())
+
+
+def draw_together(laid: Sequence[LaidSheet], title: str) -> bytes:
+    """Draw several sheets into one file; each keeps its own number and code, the fonts are embedded once."""
+    buffer = io.BytesIO()
+    canvas = _canvas(buffer, title)
+    embedded: dict[FontFile, EmbeddedFont] = {}
+    drawn: set[str] = set()
+    for one in laid:
+        form = "" if one.mark is None else f"{_QR_FORM}-{one.mark.number}"
+        _draw_pages(canvas, one.flow, one.mark, embedded, form=form, known=form in drawn)
+        drawn.add(form)
+    canvas._doc.delayedFonts.extend(embedded.values())
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _canvas(buffer: io.BytesIO, title: str) -> _PaperCanvas:
     canvas = _PaperCanvas(buffer, invariant=1, pageCompression=1, lang="zh-CN")
     # ReportLab would name an author and a subject that nobody gave, and the first day of 2000.
     canvas.setTitle(title)
     canvas.setCreator("yuanba")
     canvas.setAuthor("")
     canvas.setSubject("")
-    if mark is not None:
-        canvas.setDateFormatter(lambda *_: f"D:{mark.issued_on:%Y%m%d}000000+08'00'")
-    embedded: dict[FontFile, EmbeddedFont] = {}
-    if mark is not None:
-        canvas.beginForm(_QR_FORM, 0, 0, QR_MM * POINTS_PER_MM, QR_MM * POINTS_PER_MM)
+    return canvas
+
+
+def _draw_pages(
+    canvas: _PaperCanvas,
+    flow: Flow,
+    mark: Mark | None,
+    embedded: dict[FontFile, EmbeddedFont],
+    *,
+    form: str,
+    known: bool = False,
+) -> None:
+    """Draw the pages of one sheet.
+
+    Args:
+        canvas: of the file.
+        flow: the filled pages.
+        mark: what the code says; None: there is none.
+        embedded: fonts of the file so far.
+        form: name of the code in the file.
+        known: the code was drawn into the file before.
+    """
+    if mark is not None and not known:
+        canvas.beginForm(form, 0, 0, QR_MM * POINTS_PER_MM, QR_MM * POINTS_PER_MM)
         canvas._code.append(qr_path(mark_text(mark), 0, 0))
         canvas.endForm()
     for page in flow.pages:
@@ -252,12 +326,9 @@ def _draw(flow: Flow, title: str, mark: Mark | None) -> bytes:
             canvas.saveState()
             right = page.width - flow.style.right_mm * POINTS_PER_MM
             canvas.translate(right - QR_MM * POINTS_PER_MM, page.bottom - (QR_MM + 4) * POINTS_PER_MM)
-            canvas.doForm(_QR_FORM)
+            canvas.doForm(form)
             canvas.restoreState()
         canvas.showPage()
-    canvas._doc.delayedFonts.extend(embedded.values())
-    canvas.save()
-    return buffer.getvalue()
 
 
 def _line_operators(page: Page) -> list[str]:

@@ -1,6 +1,8 @@
 """Reading a PDF back: pages as pictures for the window, and where each character stands.  No Qt here."""
 
 import ctypes
+import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +19,18 @@ _THICKEST_LINE = 1.0
 #: The stamps are 115 of 255.
 _PALEST = 128
 _OPAQUE = 255
+#: Names of what runs, asks, sends, plays or carries files.  Source: ISO 32000-1, tables 28, 31, 44, 194, 198, 218.
+_LOADS = frozenset(
+    b"/" + name
+    for name in (
+        *(b"AA", b"JS", b"JavaScript", b"Launch", b"SubmitForm", b"ImportData", b"GoToR", b"GoToE", b"Rendition"),
+        *(b"AcroForm", b"XFA", b"EmbeddedFile", b"EmbeddedFiles", b"Collection", b"RichMedia", b"Movie", b"Sound"),
+    )
+)
+_STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+#: A text in brackets, which may hold brackets of its own behind a stroke.
+_TEXTS = re.compile(rb"\((?:\\.|[^()\\])*\)", re.DOTALL)
+_NAMES = re.compile(rb"/[^\s()<>\[\]{}/%]+")
 #: The name of a mark that begins a layer, as PDFium gives names.
 _LAYER = "OC\0".encode("utf-16-le")
 
@@ -106,17 +120,32 @@ def placed_pages(pdf: bytes) -> list[PlacedPage]:
         return [_placed(document[number]) for number in range(len(document))]
 
 
+def is_loaded(pdf: bytes) -> bool:
+    """Tell whether a file brings along what acts by itself, can be filled in, or is another file.
+
+    Raises:
+        ValueError: no PDF.
+    """
+    plain = io.BytesIO()
+    with _open(pdf) as document:
+        # Written out anew every object stands there by itself, with its names spelled plainly.
+        document.save(plain)
+    names = _TEXTS.sub(b"", _STREAMS.sub(b"", plain.getvalue()))
+    return any(name in _LOADS for name in _NAMES.findall(names))
+
+
 @contextmanager
 def _open(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     with _pdfium:
         try:
             document = pypdfium2.PdfDocument(pdf)
+            try:
+                yield document
+            finally:
+                document.close()
         except pypdfium2.PdfiumError as error:
+            # A spoilt file may open and fail at one of its pages.
             raise ValueError("no PDF") from error
-        try:
-            yield document
-        finally:
-            document.close()
 
 
 def _image(page: pypdfium2.PdfPage, dpi: float) -> PageImage:

@@ -67,7 +67,7 @@ def forerunner(connection: Connection, sheet: Sheet, about_id: Id) -> Forerunner
         found = paper(connection, line.paper_id)
         kept = unpack_sheet(found.sheet)
         if kept is not None and _same_form(kept.page, sheet.page):
-            return Forerunner(paper=found, same=kept == sheet)
+            return Forerunner(paper=found, same=kept == replace(sheet, board=None))
     return None
 
 

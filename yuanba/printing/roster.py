@@ -7,6 +7,7 @@ from yuanba.printing.sheet import (
     Block,
     Column,
     Fields,
+    ForBoard,
     Grid,
     Heading,
     Note,
@@ -17,7 +18,7 @@ from yuanba.printing.sheet import (
     Space,
 )
 from yuanba.printing.styles import BOARD_A3, BOARD_A4, TABLE_A4_ACROSS, Align, Face, PageStyle
-from yuanba.village.notices.masking import MASKINGS, shown_name, shown_phone
+from yuanba.village.notices.masking import Veil
 from yuanba.village.notices.model import SheetType
 from yuanba.village.roster.queries import CourtyardLabel, HeldPost, Posts, Roster
 from yuanba.village.roster.wording import HEADINGS, ORIGIN, TITLE, as_of, cells, day, vacant
@@ -103,11 +104,11 @@ def plate_sheet(posts: Posts, *, page: PageStyle = PLATE_A3, photographs: bool =
     if photographs:
         columns.insert(1, Column(title="照片", weight=1.4, align=Align.CENTRE))
     rows: list[tuple[str, ...]] = []
+    veil = Veil(SheetType.ROSTER)
     for post in posts.posts:
-        masking = MASKINGS[SheetType.ROSTER]
         for one in post.holders:
             duties = "\n".join(f"{number}. {duty}" for number, duty in enumerate(one.duties, start=1))
-            rows.append((post.name, shown_name(one.name, masking), shown_phone(one.phone, masking), duties))
+            rows.append((post.name, veil.name(one.name), veil.phone(one.phone), duties))
         rows += [(post.name, "暂缺", "", "")] * post.missing
     if photographs:
         rows = [(row[0], "", *row[1:]) for row in rows]
@@ -117,6 +118,7 @@ def plate_sheet(posts: Posts, *, page: PageStyle = PLATE_A3, photographs: bool =
         subtitle=posts.label.village_name,
         page=page,
         demo=demo,
+        board=ForBoard(kind=veil.kind, hidden=veil.hidden, allowed=veil.allowed),
         blocks=(
             Grid(columns=tuple(columns), rows=tuple(rows), row_mm=_PHOTO_MM if photographs else 0.0),
             Paragraph(text="有事请找上面的人，打电话、当面说都行。", indented=False, align=Align.LEFT),
@@ -146,13 +148,13 @@ _CARD_TITLE = "院坝岗位职责卡"
 
 
 def _card(posts: Sequence[HeldPost]) -> list[Block]:
-    masking = MASKINGS[SheetType.ROSTER]
+    veil = Veil(SheetType.ROSTER)
     holding = posts[0].holding
-    name = shown_name(holding.name, masking)
+    name = veil.name(holding.name)
     phone = next((post.holding.phone for post in posts if post.holding.phone), "")
     blocks: list[Block] = [
         Paragraph(text=name, face=Face.HEI, scale=1.6, align=Align.CENTRE, indented=False),
-        Fields(pairs=(("电话", shown_phone(phone, masking)),), label_signs=4),
+        Fields(pairs=(("电话", veil.phone(phone)),), label_signs=4),
     ]
     for post in posts:
         one = post.holding

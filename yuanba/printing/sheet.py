@@ -1,9 +1,11 @@
 """What a paper says: a frozen sheet of blocks.  How it looks is in `styles`, how it is drawn in `drawing`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from yuanba.printing.styles import DOCUMENT_A4, Align, Face, PageStyle
-from yuanba.village.notices.model import Hanging
+from yuanba.village.notices.masking import Hidden
+from yuanba.village.notices.model import Hanging, Kept, SheetType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,19 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForBoard:
+    """What is known of a sheet for the board beside what it says.  None of it is printed."""
+
+    kind: SheetType
+    #: What of people it does not show, or not whole.
+    hidden: tuple[Hidden, ...] = ()
+    #: What stands in full because its type may show it, such as the phone of the office.
+    allowed: tuple[str, ...] = ()
+    #: What looks sensitive and was left by a person.
+    kept: tuple[Kept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One paper before it is drawn."""
 
@@ -153,6 +168,8 @@ class Sheet:
     demo: bool = False
     #: Only sheets for the board: from when to when, as its text says.
     hangs: Hanging | None = None
+    #: None: it stays in the office.
+    board: ForBoard | None = None
 
 
 def texts(sheet: Sheet) -> tuple[str, ...]:
@@ -177,3 +194,46 @@ def texts(sheet: Sheet) -> tuple[str, ...]:
             case Space() | PageBreak():
                 pass
     return tuple(found)
+
+
+def with_texts(sheet: Sheet, change: Callable[[str], str]) -> Sheet:
+    """Give a sheet whose every text was changed."""
+    return replace(
+        sheet,
+        title=change(sheet.title),
+        subtitle=change(sheet.subtitle),
+        blocks=tuple(_changed(block, change) for block in sheet.blocks),
+    )
+
+
+def _changed(block: Block, change: Callable[[str], str]) -> Block:
+    match block:
+        case Heading() | Paragraph() | Note() | RunningHead():
+            return replace(block, text=change(block.text))
+        case Fields(pairs=pairs):
+            return replace(block, pairs=tuple((change(name), change(value)) for name, value in pairs))
+        case Grid(columns=columns, rows=rows):
+            return replace(
+                block,
+                columns=tuple(replace(column, title=change(column.title)) for column in columns),
+                rows=tuple(tuple(change(cell) for cell in row) for row in rows),
+            )
+        case TickList(entries=entries):
+            return replace(block, entries=tuple(map(change, entries)))
+        case Slips(slips=slips):
+            return replace(block, slips=tuple(_changed_slip(slip, change) for slip in slips))
+        case Signatures(labels=labels):
+            return replace(block, labels=tuple(map(change, labels)))
+        case SealBlank():
+            return replace(block, issuer=change(block.issuer), caption=change(block.caption))
+        case Space() | PageBreak():
+            return block
+
+
+def _changed_slip(slip: Slip, change: Callable[[str], str]) -> Slip:
+    return replace(
+        slip,
+        title=change(slip.title),
+        lines=tuple(map(change, slip.lines)),
+        choices=tuple(map(change, slip.choices)),
+    )

@@ -133,6 +133,8 @@ BOARD_A4 = replace(
         tighter=replace(_ROOMY_BOARD_A4, top_mm=16, **_type(16, 24, 14, 22)),  # type: ignore[arg-type]
     ),
 )  # fmt: skip
+#: Slips to be cut out, six on a page.
+SLIPS_A4 = replace(_ROOMY_BOARD_A4, top_mm=14, **_type(16, 20, 16))  # type: ignore[arg-type]
 BOARD_A3 = PageStyle(
     width_mm=297, height_mm=420, top_mm=32, bottom_mm=38, left_mm=27, right_mm=27,
     **_type(26, 42, 22),  # type: ignore[arg-type]

@@ -36,7 +36,7 @@ class Finding(StrEnum):
     GENUINE = "genuine"
     ALTERED = "altered"
     UNKNOWN = "unknown"
-    #: Number, and code where there was one, are those of a registered paper; its words have not been compared.
+    #: Number, and code where there was one, are those of a registered paper; what it shows has not been compared.
     REGISTERED = "registered"
 
 
@@ -54,6 +54,8 @@ class Change(StrEnum):
     COVERED = "covered"
     #: It reads as registered and shows something else: its letters name other signs than they draw.
     DISGUISED = "disguised"
+    #: The file brings a program, a form or another file along; our papers have none.
+    LOADED = "loaded"
     #: Code and register do not agree, or no key of this store has signed it.
     CODE = "code"
 
@@ -88,3 +90,5 @@ class Verdict:
     alterations: tuple[Alteration, ...] = ()
     #: As read from its code; None: there was none.
     mark: "Mark | None" = None
+    #: Its words were compared and are those registered; where only this is so, nobody has looked at what it shows.
+    words_alike: bool = False

@@ -18,6 +18,7 @@ from yuanba.printing.font_files import FontMissing
 from yuanba.printing.fonts import FontSet, load_fonts
 from yuanba.printing.likeness import unlike_pages
 from yuanba.printing.photographs import marks_in_picture, marks_in_scan
+from yuanba.printing.preview import is_loaded
 from yuanba.printing.registered import draw_registered, registered_mark
 from yuanba.printing.registration import (
     FOREIGN,
@@ -51,6 +52,8 @@ class PaperFile:
 
     #: Empty where its pages are pictures.
     pages: tuple[FilePage, ...] = ()
+    #: It brings a program, a form or another file along.
+    loaded: bool = False
     #: The file itself, to be looked at; empty where its pages are pictures.
     pdf: bytes = b""
     #: Read off a photograph or a scan.
@@ -93,7 +96,7 @@ def read_paper(content: bytes) -> PaperFile:
         return PaperFile(marks=marks_in_picture(content))
     pages = read_file(content)
     if any(page.lines for page in pages):
-        return PaperFile(pages=pages, pdf=content)
+        return PaperFile(pages=pages, pdf=content, loaded=is_loaded(content))
     try:
         return PaperFile(marks=marks_in_scan(content))
     except (NoCodeSeen, NoMark):
@@ -114,7 +117,7 @@ def compared(connection: Connection, file: PaperFile) -> Compared:
         return Compared(verdict=next((one for one in found if one.finding is not Finding.UNKNOWN), found[0]))
     numbers = _numbers(file.pages)
     for number in numbers:
-        checked = [_check(connection, paper, file.pages) for paper in papers_numbered(connection, number)]
+        checked = [_check(connection, paper, file) for paper in papers_numbered(connection, number)]
         if checked:
             # Two installations that drew the same three signs: the one that fits best is meant.
             return min(checked, key=lambda one: len(one.verdict.alterations))
@@ -126,6 +129,8 @@ def look(words: Compared, file: PaperFile) -> Verdict:
     if words.paper is None:
         return words.verdict
     pages = _disguised(words.paper, file.pdf)
+    if pages is None:
+        return replace(words.verdict, finding=Finding.REGISTERED)
     if not pages:
         return words.verdict
     alterations = tuple(Alteration(change=Change.DISGUISED, page=page) for page in pages)
@@ -168,9 +173,11 @@ def proved(connection: Connection, paper: Paper) -> bool:
     return any(short_key_id(key) == paper.key_id and signature_holds(mark, key) for key in public_keys(connection))
 
 
-def _check(connection: Connection, paper: Paper, pages: Sequence[FilePage]) -> Compared:
-    differences = compare_pages(pages, paper.pages).differences
-    alterations = tuple(_alterations(differences, pages, paper))
+def _check(connection: Connection, paper: Paper, file: PaperFile) -> Compared:
+    differences = compare_pages(file.pages, paper.pages).differences
+    alterations = tuple(_alterations(differences, file.pages, paper))
+    if file.loaded:
+        alterations = (*alterations, Alteration(change=Change.LOADED))
     if not alterations and not proved(connection, paper):
         alterations = (Alteration(change=Change.CODE),)
     verdict = Verdict(
@@ -178,21 +185,21 @@ def _check(connection: Connection, paper: Paper, pages: Sequence[FilePage]) -> C
         number=paper.line.number,
         paper=paper.line,
         alterations=alterations,
+        words_alike=not differences,
     )
     return Compared(verdict=verdict, paper=None if alterations else paper)
 
 
-def _disguised(paper: Paper, pdf: bytes) -> tuple[int, ...]:
-    """List the pages that read as registered and show something else.
+def _disguised(paper: Paper, pdf: bytes) -> tuple[int, ...] | None:
+    """List the pages that read as registered and show something else; None: the paper cannot be drawn as it was.
 
-    Where the paper cannot be drawn as it was, its text alone is judged.  Of a sign that none of our fonts has only the
-    place is passed over: a font of the user may have drawn it.
+    Of a sign that none of our fonts has only the place is passed over: a font of the user may have drawn it.
     """
     try:
         drawn = draw_registered(paper, _shipped_fonts())
     except FontMissing:
-        return ()
-    return () if drawn is None else unlike_pages(pdf, drawn.pdf, drawn.blanks)
+        return None
+    return None if drawn is None else unlike_pages(pdf, drawn.pdf, drawn.blanks)
 
 
 @cache

@@ -3,25 +3,32 @@
 from typing import Any
 
 from yuanba.journal.projection import Folding
+from yuanba.village.calendars.projection import LOADS
 from yuanba.village.courtyards.projection.courtyard import COURTYARDS
 from yuanba.village.courtyards.projection.household import HOUSEHOLDS
 from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
-from yuanba.village.notices.projection import PAPERS
+from yuanba.village.notices.projection import BOXES, NOTICES, PAPERS, RULES
 from yuanba.village.operators.projection import OPERATORS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
-from yuanba.village.services.projection import EDITIONS, TALLIES, TICKETS
+from yuanba.village.services.month_projection import LEDGERS, TALLIES
+from yuanba.village.services.projection import EDITIONS, TICKETS
 
 FOLDINGS: tuple[Folding[Any], ...] = (
     OPERATORS,
+    LOADS,
     COURTYARDS,
     HOUSEHOLDS,
     APPOINTMENTS,
     POST_SETTINGS,
     PAPERS,
+    NOTICES,
+    RULES,
+    BOXES,
     MATTERS,
     MEETINGS,
     TICKETS,
     EDITIONS,
     TALLIES,
+    LEDGERS,
 )

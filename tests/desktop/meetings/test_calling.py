@@ -1,13 +1,10 @@
 """A meeting is called with few acts, and nothing typed is lost."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 
-from support.desks import ImmediateRunner, grab
+from support.desks import SlowDisk, grab
 from support.meeting_area import Area, a_motion
 from yuanba.desktop.areas.meetings.affair import Place
 from yuanba.desktop.areas.meetings.calling.page import CallingPage
@@ -17,33 +14,10 @@ from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.wording import affairs, calling
 from yuanba.desktop.areas.meetings.wording.terms import MONEY
 from yuanba.desktop.demo.driver import Driver
-from yuanba.desktop.runner import Line
 from yuanba.village.matters.model import MoneySource
 from yuanba.village.matters.rule_sets import rule_set
 
-T = TypeVar("T")
-
 PIPE = "维修老井湾自来水管，动用村集体经济组织资金1800元"
-
-
-class SlowDisk(ImmediateRunner):
-    """Writes only when it is told to; reads at once."""
-
-    def __init__(self) -> None:
-        self._waiting: list[Callable[[], None]] = []
-
-    def run(
-        self, line: Line, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
-        now = partial(super().run, line, job, done, failed)
-        if line is Line.WRITER:
-            self._waiting.append(now)
-        else:
-            now()
-
-    def catch_up(self) -> None:
-        while self._waiting:
-            self._waiting.pop(0)()
 
 
 def begun(area: Area, text: str = "") -> CallingPage:

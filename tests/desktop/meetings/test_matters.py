@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from support.desks import grab
 from support.meeting_area import Area, a_motion
 from yuanba.desktop.areas.meetings.affair import Place
-from yuanba.desktop.areas.meetings.asking import AskingPage
 from yuanba.desktop.areas.meetings.calling.page import CallingPage
 from yuanba.desktop.areas.meetings.listing.page import ListingPage
 from yuanba.desktop.areas.meetings.matter.page import MatterPage
@@ -16,6 +15,9 @@ from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.noting.page import NotingPage
 from yuanba.desktop.areas.meetings.wording import affairs, matter, noting
 from yuanba.desktop.areas.meetings.wording.terms import CHANNEL, MONEY, TRIAGE
+from yuanba.desktop.asking.page import AskingPage
+from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.ids import id_text
 from yuanba.village.matters.actions import AmendMatter, amend_matter
 from yuanba.village.matters.model import Channel, MatterState, MoneySource, Triage
 from yuanba.village.matters.rule_sets import topics
@@ -118,6 +120,25 @@ def test_a_matter_is_put_right_and_only_what_was_changed_is_written(area: Area) 
     assert (amended.title, amended.topic) == ("清理大水沟", "tidying")
 
 
+def test_a_draft_with_a_word_no_program_knows_begins_with_the_usual_one(area: Area) -> None:
+    page = noting_page(area)
+    page.raised_by.setText("张伟芳")
+    area.go()
+    key = f"desktop.note.{id_text(area.here.courtyard_id)}"
+
+    def spoil(work: UnitOfWork) -> None:
+        kept = work.drafts.lines(key)[-1]
+        for name in ("channel", "proposer", "triage"):
+            kept["particulars"][name] = "of_another_program"
+        work.drafts.keep(key, kept)
+
+    area.do(spoil)
+
+    again = noting_page(area)
+
+    assert again.raised_by.text() == "张伟芳"
+
+
 def test_two_who_wrote_differently_are_told_and_one_settles_it(area: Area) -> None:
     matter_id = area.note("清理沟渠")
     base = area.matter(matter_id).heads
@@ -149,6 +170,8 @@ def test_a_matter_that_the_courtyard_may_not_decide_is_handed_on_after_the_meeti
     called = area.call(motion)
     area.go(("matter", matter_id))
     assert area.screen(MatterPage).main.accessibleName() == matter.STEPS[Step.OPEN_MEETING]  # type: ignore[union-attr]
+    # It stands on the agenda already.
+    assert matter.STEPS[Step.CALL] not in area.words()
     area.hold(called)
     area.close(called)
 
@@ -158,7 +181,7 @@ def test_a_matter_that_the_courtyard_may_not_decide_is_handed_on_after_the_meeti
     page = area.screen(AskingPage)
     grab(area.window, "matter-referring")
     assert noted.advice.body in area.words()
-    page.lines[0].insertPlainText("杨志全")
+    page.answers[0].line.insertPlainText("杨志全")
     area.enter()
     area.enter()
 
@@ -182,7 +205,7 @@ def test_a_matter_is_ended_with_its_outcome(area: Area) -> None:
     matter_id = area.note("清理沟渠")
     area.go(("matter", matter_id))
     area.press(matter.STEPS[Step.CLOSE])
-    area.screen(AskingPage).lines[0].insertPlainText("沟清好了")
+    area.screen(AskingPage).answers[0].line.insertPlainText("沟清好了")
 
     area.enter()
 

@@ -7,7 +7,6 @@ import pytest
 from support.desks import grab
 from support.meeting_area import Area, a_motion
 from yuanba.desktop.areas.meetings.affair import Place
-from yuanba.desktop.areas.meetings.asking import AskingPage
 from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.putting.page import PuttingPage
 from yuanba.desktop.areas.meetings.wording import meeting as wording
@@ -15,6 +14,7 @@ from yuanba.desktop.areas.meetings.wording import papers as paper_words
 from yuanba.desktop.areas.meetings.wording import putting
 from yuanba.desktop.areas.meetings.wording.terms import MONEY
 from yuanba.desktop.areas.meetings.yard.page import YardPage
+from yuanba.desktop.asking.page import AskingPage
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.papers import wording as file_words
 from yuanba.printing.sheet import Sheet, texts
@@ -126,9 +126,9 @@ def test_a_meeting_is_called_off_with_a_reason_only(area: Area) -> None:
     area.press(wording.CANCEL)
     page = area.screen(AskingPage)
     area.press(wording.CANCEL_ACT)
-    assert "请写上原因" in page.fields[0].error
+    assert "请写上原因" in page.answers[0].error
 
-    page.lines[0].insertPlainText("下大雨")
+    page.answers[0].line.insertPlainText("下大雨")
     area.press(wording.CANCEL_ACT)
 
     assert area.meeting(called.meeting_id).state is MeetingState.CANCELLED
@@ -143,9 +143,9 @@ def test_what_was_decided_is_done_with_one_sentence(area: Area) -> None:
     area.press(wording.CARRY_OUT)
     page = area.screen(AskingPage)
     area.press(wording.CARRY_OUT)
-    assert "办得怎么样" in page.fields[0].error
+    assert "办得怎么样" in page.answers[0].error
 
-    page.lines[0].insertPlainText("水管换好，花了 1760 元")
+    page.answers[0].line.insertPlainText("水管换好，花了 1760 元")
     area.press(wording.CARRY_OUT)
 
     area.screen(MeetingPage)
@@ -161,11 +161,11 @@ def test_something_is_added_to_what_was_sealed(area: Area) -> None:
     opened(area, called)
     area.press(wording.ADD_TO)
     page = area.screen(AskingPage)
-    page.lines[0].insertPlainText("施工改在清明后")
+    page.answers[0].line.insertPlainText("施工改在清明后")
     area.enter()
     area.enter()
-    assert "两样都要" in page.fields[1].error
-    page.lines[1].insertPlainText("连日下雨")
+    assert "两样都要" in page.answers[1].error
+    page.answers[1].line.insertPlainText("连日下雨")
     area.enter()
 
     (addendum,) = area.meeting(called.meeting_id).motions[0].addenda

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from support.desks import grab
@@ -14,15 +14,19 @@ from support.papers import a_sheet
 from support.registers import printed
 from support.stores import A_LEADER
 from yuanba.desktop import theme
-from yuanba.desktop.areas.notices import wording
+from yuanba.desktop.areas.notices.card import CardPage
 from yuanba.desktop.areas.notices.page import NoticesPage
 from yuanba.desktop.areas.notices.presenter import NoticesPresenter, PaperCard, Register
+from yuanba.desktop.areas.notices.register import RegisterPage
+from yuanba.desktop.areas.notices.wording import register as wording
 from yuanba.desktop.changefeed import Change
+from yuanba.desktop.demo.checks import flaws
 from yuanba.desktop.desk import Desk, Here, HistoryOrder, Visit
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.widgets.buttons import Button
 from yuanba.journal.store import Store
+from yuanba.kernel.ids import new_id
 from yuanba.printing.press import Printed
 from yuanba.village.notices.actions import RegisterPaper, register_paper
 from yuanba.village.notices.model import DrawnPaper, Hanging
@@ -134,6 +138,24 @@ def test_the_paper_itself_is_looked_at_and_not_a_new_one(desk: Desk, presenter: 
     assert (orders[0].reprints_id, orders[0].choices) == (paper.paper_id, ())
 
 
+def test_a_paper_of_a_ticket_is_renewed_on_the_page_of_its_ticket(
+    presenter: NoticesPresenter, put: Print, desk: Desk
+) -> None:
+    ticket_id = new_id()
+    paper = put("代办受理回执", kind="services.receipt", about_id=ticket_id)
+    cards: list[PaperCard] = []
+    visits: list[Visit] = []
+    presenter.opened.connect(cards.append)
+    desk.visit_asked.connect(visits.append)
+    presenter.refresh()
+    presenter.open(paper.paper_id)
+    assert cards[0].renewable
+
+    presenter.renew(cards[0])
+
+    assert visits == [Visit(area="services", target=("ticket", ticket_id))]
+
+
 def test_the_roster_is_renewed_where_rosters_are_made(
     desk: Desk, here: Here, presenter: NoticesPresenter, put: Print
 ) -> None:
@@ -175,16 +197,16 @@ def test_the_past_of_a_paper_is_shown(desk: Desk, presenter: NoticesPresenter, p
 
 
 @pytest.mark.parametrize(
-    ("until", "state", "said"),
+    ("until", "state"),
     [
-        (date(2026, 11, 17), "● 贴到\n11月17日", "还要贴 15 天"),
-        (TODAY, "● 贴到\n11月2日", "还要贴 0 天"),
-        (date(2026, 11, 1), "▲ 该取下了", "可以取下了"),
-        (None, "✓ 现行", "长期张贴"),
+        (date(2026, 11, 17), "○ 还没贴"),
+        (TODAY, "○ 还没贴"),
+        (date(2026, 11, 1), "✓ 现行"),
+        (None, "○ 还没贴"),
     ],
 )
-def test_a_sheet_for_the_board_says_until_when_it_hangs(
-    presenter: NoticesPresenter, put: Print, until: date | None, state: str, said: str
+def test_a_sheet_nobody_has_put_up_says_so_while_its_time_lasts(
+    presenter: NoticesPresenter, put: Print, until: date | None, state: str
 ) -> None:
     hangs = Hanging(from_on=date(2026, 10, 18), until_on=until, basis="十五日")
     put("公示", kind="meetings.posting", hangs=hangs)
@@ -192,53 +214,62 @@ def test_a_sheet_for_the_board_says_until_when_it_hangs(
     presenter.refresh()
     (line,) = found[-1].lines
 
-    assert wording.state(line, TODAY) == state
-    assert said in wording.hanging(hangs, TODAY)
-    assert "当天不算" in wording.hanging(hangs, TODAY) or until is None
+    assert wording.state(line, found[-1].posted.get(line.paper_id), TODAY) == state
+    assert "当天不算" in wording.hanging(hangs) or until is None
 
 
 def test_an_empty_register_says_what_will_be_in_it_and_where_to_begin(qtbot: QtBot, window: Window, desk: Desk) -> None:
-    desk.visit("notices")
+    desk.visit("notices", "register")
 
-    page = window.page
-    assert isinstance(page, NoticesPage)
     grab(window, "notices-empty")
-    assert not page.register.search.isVisible()
+    assert not register_of(window).search.isVisible()
 
 
 def test_a_paper_is_found_opened_and_left_by_keyboard(qtbot: QtBot, window: Window, desk: Desk, put: Print) -> None:
     put("维修老井湾自来水管的决定"), put("开会通知", kind="meetings.notice")
-    desk.visit("notices")
-    page = window.page
-    assert isinstance(page, NoticesPage)
+    desk.visit("notices", "register")
+    register = register_of(window)
 
-    qtbot.keyClicks(page.register.search, "0001")
-    (row,) = page.register.rows.buttons
+    qtbot.keyClicks(register.search, "0001")
+    (row,) = register.rows.buttons
     qtbot.waitUntil(row.isVisible)
-    qtbot.keyClick(page.register.search, Qt.Key.Key_Return)
+    qtbot.keyClick(register.search, Qt.Key.Key_Return)
     assert row.hasFocus()
     qtbot.keyClick(row, Qt.Key.Key_Return)
 
-    assert page.card.isVisible()
-    assert page.card.subtitle.text().endswith("-0001")
-    assert page.card.look.hasFocus()
-    qtbot.keyClick(page.card.look, Qt.Key.Key_Escape)
-    assert page.register.isVisible()
-    assert page.register.search.text() == "0001"
+    card = card_of(window)
+    assert card.subtitle.text().endswith("-0001")
+    assert card.look.hasFocus()
+    qtbot.keyClick(card.look, Qt.Key.Key_Escape)
+    assert register_of(window).search.text() == "0001"
+    assert len(register_of(window).rows.buttons) == 1
 
 
 def test_nothing_found_offers_the_whole_list(qtbot: QtBot, window: Window, desk: Desk, put: Print) -> None:
     put("开会通知")
-    desk.visit("notices")
-    page = window.page
-    assert isinstance(page, NoticesPage)
+    desk.visit("notices", "register")
+    register = register_of(window)
 
-    qtbot.keyClicks(page.register.search, "zzzz")
+    qtbot.keyClicks(register.search, "zzzz")
     grab(window, "notices-nothing-found")
 
-    assert page.register.rows.buttons == []
-    page.register._show_all()
-    assert len(page.register.rows.buttons) == 1
+    assert register.rows.buttons == []
+    register._show_all()
+    assert len(register.rows.buttons) == 1
+
+
+def register_of(window: Window) -> RegisterPage:
+    assert isinstance(window.page, NoticesPage)
+    shown = window.page.screen_now
+    assert isinstance(shown, RegisterPage)
+    return shown
+
+
+def card_of(window: Window) -> CardPage:
+    assert isinstance(window.page, NoticesPage)
+    shown = window.page.screen_now
+    assert isinstance(shown, CardPage)
+    return shown
 
 
 LONG = "关于维修老井湾院坝自来水管道并动用村集体经济组织资金一千八百元以及后续管护办法的议事决定公示"
@@ -257,17 +288,24 @@ def test_long_titles_and_many_papers_fit_every_size_of_text(
         for _ in range(60):
             register_paper(work, plain_order(here))
         work.commit()
-    desk.visit("notices")
+    desk.visit("notices", "register")
     page = window.page
     assert isinstance(page, NoticesPage)
     grab(window, f"notices-list-{size}")
     page.presenter.search("自来水")
     grab(window, f"notices-found-{size}")
-    page.presenter.open(first.paper_id)
+    assert "62" in register_of(window).subtitle.text()
+    desk.visit("notices", ("paper", first.paper_id))
     grab(window, f"notices-card-{size}")
 
-    assert "62" in page.register.subtitle.text()
-    assert page.card.isVisible()
+    assert LONG in texts_on(window)
+    assert list(flaws(window)) == []
+
+
+def texts_on(window: Window) -> str:
+    for _ in range(3):
+        QApplication.processEvents()
+    return "\n".join(one.text() for one in window.page.findChildren(QLabel) if one.isVisible())
 
 
 def plain_order(here: Here) -> RegisterPaper:
@@ -287,7 +325,7 @@ def plain_order(here: Here) -> RegisterPaper:
 
 def test_where_nothing_was_printed_the_keys_go_to_the_way_to_the_meetings(window: Window, desk: Desk) -> None:
     for _ in range(2):
-        desk.visit("notices")
+        desk.visit("notices", "register")
 
         now = QApplication.focusWidget()
         assert isinstance(now, Button)
@@ -298,13 +336,13 @@ def test_a_paper_one_has_come_back_from_stays_closed_when_another_is_printed(
     window: Window, desk: Desk, put: Print
 ) -> None:
     first = put("第一张")
-    desk.visit("notices", ("paper", first.paper_id))
+    desk.visit("notices", "register")
     page = window.page
     assert isinstance(page, NoticesPage)
-    page.card.leave()
+    page.go(("paper", first.paper_id))
+    card_of(window).leave()
     put("第二张")
 
     desk.changes.announce(Change(kinds=frozenset({"notices.paper_registered"}), subjects=frozenset()))
 
-    assert page.register.isVisible()
-    assert len(page.register.rows.buttons) == 2
+    assert len(register_of(window).rows.buttons) == 2

@@ -31,7 +31,9 @@ def a_newcomer(store: Store, desk: Desk, name: str) -> Id:
     assert desk.here is not None
     assert desk.actor is not None
     with store.work(desk.actor) as work:
-        operator_id = admit_operator(work, AdmitOperator(scope=desk.here.scope, name=name))
+        operator_id = admit_operator(
+            work, AdmitOperator(scope=desk.here.scope, name=name, post="宣传员", of_courtyard=True)
+        )
         work.commit()
     return operator_id
 
@@ -57,6 +59,7 @@ def test_a_newcomer_is_linked_to_a_resident_by_initials(window: Window, desk: De
         linked = queries.operator(connection, operator_id)
         assert linked.resident_id is not None
         assert resident_name(connection, linked.resident_id) == "张伟芳"
+        assert linked.post == "宣传员"
     assert wording.kept("小张") in window.messages.text
 
 
@@ -102,5 +105,9 @@ def test_the_keys_go_to_the_first_person_and_stay_there_when_a_question_is_left(
 
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     press(page, CANCEL, qtbot)
+    assert buttons(page, wording.LINK_AGAIN)[0].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.findChild(LinkForm) is not None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
 
     assert buttons(page, wording.LINK_AGAIN)[0].hasFocus()

@@ -12,7 +12,7 @@ def test_every_kind_of_paper_has_a_name() -> None:
     kinds = {
         kind
         for source in sources
-        for kind in re.findall(r'"((?:meetings|roster|services)\.[a-z_]+)"', source.read_text())
+        for kind in re.findall(r'"((?:meetings|roster|services|notices)\.[a-z_]+)"', source.read_text())
     }
 
     assert kinds

@@ -14,6 +14,7 @@ from yuanba.desktop.areas.roster.page import RosterPage
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.shell.window import Window
+from yuanba.desktop.wording import WRONG_DAY
 from yuanba.village.roster.model import Origin
 
 
@@ -142,7 +143,7 @@ def test_a_day_nobody_can_read_and_a_term_the_wrong_way_round_are_said_beside_th
     form.person.show_candidate(None, "雷雷洋")
     form.begins.line.line.setText("哪天")
     form.decide.click()
-    assert wording.WRONG_DAY in form.begins.error
+    assert WRONG_DAY in form.begins.error
 
     form.begins.line.show_day(DAY)
     form.ends.line.line.setText("2026-1-1")

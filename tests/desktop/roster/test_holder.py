@@ -13,10 +13,11 @@ from yuanba.desktop.areas.roster.describing import DescribePage
 from yuanba.desktop.areas.roster.filling import FillPage
 from yuanba.desktop.areas.roster.leaving import EndPage, HandOverPage, RenewPage
 from yuanba.desktop.areas.roster.page import RosterPage
-from yuanba.desktop.areas.roster.wording import card, doing
+from yuanba.desktop.areas.roster.wording import card
 from yuanba.desktop.desk import Desk, HistoryOrder
 from yuanba.desktop.paper_order import PaperOrder
 from yuanba.desktop.shell.window import Window
+from yuanba.desktop.wording import TAKEN_BACK
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.roster import actions
@@ -290,4 +291,4 @@ def test_a_post_taken_back_while_its_page_is_in_sight_leads_back_to_the_list(
 
     assert held().held == 0
     assert roster.posts.isVisible()
-    assert window.messages.text == doing.TAKEN_BACK
+    assert window.messages.text == TAKEN_BACK

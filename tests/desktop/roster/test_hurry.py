@@ -12,9 +12,9 @@ from support.desks import ScriptedPrompter, WaitingRunner
 from support.stores import A_LEADER
 from yuanba.desktop.areas.roster.appointing import AppointPage
 from yuanba.desktop.areas.roster.leaving import EndPage, HandOverPage
-from yuanba.desktop.areas.roster.person_choice import PersonChoice
 from yuanba.desktop.areas.roster.places import PostPlace
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.widgets.person_choice import PersonChoice
 from yuanba.journal.drafts import Drafts
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id, id_text

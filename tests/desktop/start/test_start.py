@@ -1,6 +1,7 @@
 """From an empty machine to somebody's work, and what happens when the store does not open."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from support.clock import FixedClock
-from support.desks import ImmediateRunner, ScriptedPrompter, grab
+from support.desks import ImmediateRunner, ScriptedPrompter, SlowDisk, grab
 from yuanba.desktop.app import Desktop
 from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.desk import Desk
@@ -19,13 +20,18 @@ from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start import wording
 from yuanba.desktop.start.beginning import Beginning
 from yuanba.desktop.start.pages import FailurePage, SittingPage, WelcomePage
-from yuanba.desktop.wording import PROGRAM
+from yuanba.desktop.start.which import WhichPage
+from yuanba.desktop.wording import PROGRAM, TAKE_BACK
 from yuanba.journal.engine import open_engine
 from yuanba.journal.store import STORE_FILE, Places
 from yuanba.journal.vault import open_vault
+from yuanba.kernel.ids import new_id
 from yuanba.kernel.resources import resource_path
+from yuanba.village.courtyards import actions
 from yuanba.village.courtyards import queries as courtyards
+from yuanba.village.courtyards.model import HouseholdCard, Person
 from yuanba.village.operators import queries as operators
+from yuanba.village.operators.model import OperatorAdmitted
 
 
 class Start:
@@ -80,9 +86,10 @@ def begun(start: Start) -> None:
     start.page(WelcomePage)
     for text in ("老井湾院坝", "石碗村", "杨志全"):
         start.write(text)
+    start.press("院坝长")
 
 
-def test_three_names_and_three_enters_open_a_courtyard(start: Start) -> None:
+def test_three_names_and_a_post_open_a_courtyard(start: Start) -> None:
     begun(start)
 
     here, actor = start.desk.here, start.desk.actor
@@ -91,7 +98,224 @@ def test_three_names_and_three_enters_open_a_courtyard(start: Start) -> None:
     assert (here.name, here.village, actor.name) == ("老井湾院坝", "石碗村", "杨志全")
     with start.desk.store.reading() as connection:
         assert [one.name for one in courtyards.courtyards(connection)] == ["老井湾院坝"]
-        assert [one.operator_id for one in operators.operators(connection)] == [actor.operator_id]
+        line = operators.operators(connection)[0]
+    assert (line.operator_id, line.post, line.of_courtyard) == (actor.operator_id, "院坝长", True)
+    assert not line.linked
+
+
+def test_what_one_is_takes_one_more_enter_and_a_second_one_opens_no_second_courtyard(
+    start: Start, qtbot: QtBot
+) -> None:
+    start.beginning.open()
+    start.page(WelcomePage)
+    for text in ("老井湾院坝", "石碗村", "杨志全"):
+        start.write(text)
+    asked = QApplication.focusWidget()
+    assert isinstance(asked, QPushButton)
+    assert asked.text() == "院坝长"
+    assert start.desk.here is None
+    grab(start.window, "start-welcome-role")
+
+    disk = SlowDisk()
+    start.desk._runner = disk
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    disk.catch_up()
+
+    with start.desk.store.reading() as connection:
+        assert [one.name for one in courtyards.courtyards(connection)] == ["老井湾院坝"]
+
+
+def test_somebody_of_the_township_says_what_they_do_there(start: Start) -> None:
+    start.beginning.open()
+    page = start.page(WelcomePage)
+    assert isinstance(page, WelcomePage)
+    for text in ("老井湾院坝", "石碗村", "白小云"):
+        start.write(text)
+
+    start.press(wording.FROM_OUTSIDE)
+    start.write("")
+    assert wording.POST_NEEDED in page.role.post.error
+    start.write("镇办事员")
+
+    with start.desk.store.reading() as connection:
+        line = operators.operators(connection)[0]
+    assert (line.post, line.of_courtyard, line.linked) == ("镇办事员", False, True)
+
+
+def test_a_courtyard_is_not_begun_by_somebody_who_has_not_said_what_they_are(start: Start) -> None:
+    start.beginning.open()
+    page = start.page(WelcomePage)
+    assert isinstance(page, WelcomePage)
+    for text in ("老井湾院坝", "石碗村", "杨志全"):
+        start.write(text)
+
+    start.press(wording.BEGIN)
+
+    assert wording.ROLE_NEEDED in page.role.role.error
+    assert start.desk.here is None
+
+
+def lists(start: Start, *heads: str) -> None:
+    """Let a household list come in, as somebody in the window writes it."""
+    here = start.desk.here
+    assert here is not None
+    cards = [
+        HouseholdCard(
+            household_id=new_id(),
+            group="3组",
+            head=Person(resident_id=new_id(), name=head, born_on=date(1960 + len(heads) - place, 1, 2)),
+        )
+        for place, head in enumerate(heads)
+    ]
+    start.desk.run_deed(
+        lambda work: actions.list_households(work, here.courtyard_id, cards), lambda _: None, owner=start.window
+    )
+
+
+def line_of(start: Start, name: str) -> operators.OperatorLine:
+    with start.desk.store.reading() as connection:
+        return next(line for line in operators.operators(connection) if line.name == name)
+
+
+def test_the_beginner_is_known_as_soon_as_the_list_has_the_only_one_of_that_name(start: Start) -> None:
+    begun(start)
+    lists(start, "张伟芳")
+    assert not line_of(start, "杨志全").linked
+
+    lists(start, "杨志全", "王德明")
+
+    line = line_of(start, "杨志全")
+    assert line.linked
+    assert line.by_name
+    assert line.post == "院坝长"
+    assert wording.known("杨志全　户主　3组") in start.window.messages.text
+    grab(start.window, "start-known")
+
+
+def test_whoever_was_taken_for_somebody_else_takes_it_back_and_is_not_taken_for_them_again(
+    start: Start, qtbot: QtBot
+) -> None:
+    begun(start)
+    lists(start, "杨志全")
+    button = next(one for one in start.window.messages.findChildren(QPushButton) if one.text() == TAKE_BACK)
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    lists(start, "张伟芳")
+
+    line = line_of(start, "杨志全")
+    assert (line.resident_id, line.post) == (None, "院坝长")
+
+
+def test_of_two_of_that_name_one_is_asked_at_the_next_start(start: Start) -> None:
+    begun(start)
+    lists(start, "杨志全", "杨志全")
+    assert not line_of(start, "杨志全").linked
+    start.beginning.open()
+    start.page(SittingPage)
+
+    start.press("杨志全　院坝长")
+    page = start.page(WhichPage)
+    assert isinstance(page, WhichPage)
+    grab(start.window, "start-which")
+    assert [button.text() for button in page.namesakes] == [
+        "杨志全　户主　3组　1961年生",
+        "杨志全　户主　3组　1962年生",
+    ]
+    assert start.desk.actor is None
+    QApplication.focusWidget().click()
+
+    assert line_of(start, "杨志全").resident_id is not None
+    assert start.desk.actor is not None
+    start.beginning.open()
+    start.page(SittingPage)
+    start.press("杨志全　院坝长")
+    assert start.desk.actor is not None
+
+
+def test_whoever_is_not_on_the_list_says_so_before_going_on(start: Start, qtbot: QtBot) -> None:
+    begun(start)
+    lists(start, "张伟芳")
+    start.beginning.open()
+    start.page(SittingPage)
+    start.press("杨志全　院坝长")
+    page = start.page(WhichPage)
+    assert isinstance(page, WhichPage)
+
+    start.write("zzz")
+    assert wording.NOBODY_FOUND in page.found.error
+    start.press(wording.NOT_LISTED)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "院坝长"
+    line.clear()
+    start.write("")
+    assert wording.POST_NEEDED in page.post.error
+    grab(start.window, "start-which-unlisted")
+    start.write("院坝长，户口在外村")
+
+    assert line_of(start, "杨志全").post == "院坝长，户口在外村"
+    assert line_of(start, "杨志全").linked
+    assert start.desk.actor is not None
+
+
+def test_one_leaves_the_question_to_let_somebody_else_sit_down(start: Start, qtbot: QtBot) -> None:
+    begun(start)
+    lists(start, "张伟芳")
+    start.beginning.open()
+    start.press("杨志全　院坝长")
+    start.page(WhichPage)
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    start.page(SittingPage)
+    assert start.desk.actor is None
+
+
+def test_a_newcomer_finds_oneself_on_the_list(start: Start, qtbot: QtBot) -> None:
+    begun(start)
+    lists(start, "杨志全", "张伟芳")
+    start.beginning.open()
+    start.page(SittingPage)
+
+    start.press(wording.SOMEONE_NEW)
+    start.write("小张")
+    page = start.page(WhichPage)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "zwf")
+    QApplication.processEvents()
+    grab(start.window, "start-newcomer")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    assert page is not start.window.page
+    with start.desk.store.reading() as connection:
+        resident_id = line_of(start, "小张").resident_id
+        assert resident_id is not None
+        assert courtyards.resident_name(connection, resident_id) == "张伟芳"
+    assert start.desk.actor is not None
+    assert start.desk.actor.name == "小张"
+
+
+def test_an_operator_whom_nobody_ever_asked_is_asked_once_there_is_a_list(start: Start) -> None:
+    begun(start)
+    here, actor = start.desk.here, start.desk.actor
+    assert here is not None
+    assert actor is not None
+    with start.desk.store.work(actor) as work:
+        # As programs before this one admitted people.
+        old = OperatorAdmitted(operator_id=new_id(), name="王德明")
+        work.record(old, scope=here.scope, subject=old.operator_id)
+        work.commit()
+    lists(start, "王德明")
+    start.beginning.open()
+    start.page(SittingPage)
+
+    start.press("王德明")
+    start.page(WhichPage)
+    QApplication.focusWidget().click()
+
+    assert line_of(start, "王德明").linked
 
 
 def test_a_courtyard_without_a_name_is_asked_for_one_beside_the_line(start: Start) -> None:
@@ -113,6 +337,7 @@ def test_a_name_of_a_whole_sentence_is_refused_and_nothing_typed_is_lost(start: 
 
     for text in ("院" * 41, "石碗村", "杨志全"):
         start.write(text)
+    start.press("院坝长")
 
     assert page.courtyard.error
     assert page.person.editor.text() == "杨志全"  # type: ignore[attr-defined]
@@ -142,6 +367,7 @@ def test_somebody_new_puts_oneself_on_the_list(start: Start) -> None:
 
     start.press(wording.SOMEONE_NEW)
     start.write("王䶮")
+    start.press(wording.FROM_OUTSIDE)
     start.write("镇办事员")
 
     assert start.desk.actor is not None
@@ -158,7 +384,7 @@ def test_a_name_on_the_list_already_is_refused_beside_the_line(start: Start) -> 
 
     start.press(wording.SOMEONE_NEW)
     start.write("杨志全")
-    start.write("")
+    start.press("宣传员")
 
     assert "杨志全" in page.name.error
     assert start.window.page is page

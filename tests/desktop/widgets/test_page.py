@@ -1,6 +1,6 @@
 """The frame of a screen where large text leaves little room."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from yuanba.desktop import theme
@@ -51,3 +51,67 @@ def test_what_takes_the_keys_is_in_sight_though_its_question_is_higher_than_the_
     QApplication.processEvents()
 
     assert not line.visibleRegion().isEmpty()
+
+
+def filled(qtbot: QtBot, lines: int = 12) -> tuple[Page, list[Field]]:
+    page = Page("写下一件事")
+    qtbot.addWidget(page)
+    fields = [Field(f"第{number}问", TextLine(), "写什么都行，不写也行") for number in range(lines)]
+    for field in fields:
+        page.body.addWidget(field)
+    page.resize(1000, 640)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page, fields
+
+
+def whole(field: Field) -> bool:
+    QApplication.processEvents()
+    return field.visibleRegion().boundingRect().size() == field.size()
+
+
+def test_what_takes_the_keys_stays_in_sight_when_what_stands_above_it_comes_later(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    theme.apply(dressed, 200)
+    page, fields = filled(qtbot)
+    fields[6].editor.setFocus()
+    assert whole(fields[6])
+
+    for _ in range(3):
+        # The answers of the store come one after another.
+        page.body.insertWidget(0, label("这件事用村集体经济组织的钱，要由村集体经济组织成员大会来定。" * 3))
+        for _ in range(3):
+            QApplication.processEvents()
+
+    assert whole(fields[6])
+    theme.apply(dressed, 100)
+
+
+def test_whoever_scrolls_away_is_not_brought_back_by_what_comes_later(qtbot: QtBot, dressed: QApplication) -> None:
+    page, fields = filled(qtbot)
+    fields[10].editor.setFocus()
+    QApplication.processEvents()
+    bar = page.findChild(QScrollArea).verticalScrollBar()  # type: ignore[union-attr]
+    bar.setValue(0)
+
+    page.body.insertWidget(0, label("一句话"))
+    for _ in range(5):
+        QApplication.processEvents()
+
+    assert bar.value() == 0
+
+
+def test_a_page_is_no_higher_than_what_stands_on_it(qtbot: QtBot, dressed: QApplication) -> None:
+    page = Page("先给院坝起个名")
+    qtbot.addWidget(page)
+    page.body.addWidget(label("样例村单独存放，里面的人和事都是编的，不会和真的混在一起。" * 4))
+    last = label("完")
+    page.body.addWidget(last)
+    page.resize(900, 300)
+    page.show()
+    QApplication.processEvents()
+
+    bar = page.findChild(QScrollArea).verticalScrollBar()  # type: ignore[union-attr]
+    assert bar.maximum() == 0

@@ -9,7 +9,19 @@ from sqlalchemy import select
 from support.villages.day import NAMES, Day, deed
 from yuanba.kernel.ids import Id, new_id
 from yuanba.village.services import queries
-from yuanba.village.services.actions import carrying, cataloguing, clock, ending, handing_over, opening
+from yuanba.village.services.actions import (
+    carrying,
+    cases,
+    cataloguing,
+    clock,
+    ending,
+    handing_over,
+    looking,
+    opening,
+    picturing,
+    slips,
+)
+from yuanba.village.services.export import TakeLedger, take_ledger
 from yuanba.village.services.model import (
     Agent,
     Applicant,
@@ -21,9 +33,11 @@ from yuanba.village.services.model import (
     StopReason,
     TicketState,
 )
+from yuanba.village.services.month import period_of
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.rules.moves import MOVES
 from yuanba.village.services.tables import ticket_table
+from yuanba.village.services.tallies import slips_of_month
 
 _SERVICE = "minimum_living"
 _TO_THE_OFFICE = (TicketState.TAKEN, TicketState.HANDED_IN, TicketState.IN_PROGRESS)
@@ -198,14 +212,38 @@ def an_objection_is_answered(day: Day) -> object:
 @deed
 def slips_are_counted(day: Day) -> object:
     courtyard = day.courtyard()
-    order = ending.CountSlips(
+    order = slips.CountSlips(
         scope=courtyard.scope,
         courtyard_id=courtyard.courtyard_id,
-        month=day.work.today,
-        service_id=_SERVICE,
-        grades={Grade.GOOD: 3, Grade.POOR: 1},
+        month=day.work.today.replace(day=1) - timedelta(days=day.chance.choice((1, 40))),
+        counts={_SERVICE: {Grade.GOOD: day.chance.randint(3, 9), Grade.POOR: 1}},
     )
-    return ending.count_slips(day.work, order)
+    return slips.count_slips(day.work, order)
+
+
+@deed
+def slips_are_counted_once_more(day: Day) -> object:
+    courtyard = day.courtyard()
+    month = day.work.today.replace(day=1) - timedelta(days=1)
+    counted = day.one_of(slips_of_month(day.connection, courtyard.courtyard_id, month))
+    order = slips.RecountSlips(
+        scope=courtyard.scope,
+        courtyard_id=courtyard.courtyard_id,
+        month=month,
+        service_id=counted.service_id,
+        seen=counted.seen,
+        grades={Grade.GOOD: day.chance.randint(1, 20)},
+        reason="x",
+    )
+    return slips.recount_slips(day.work, order)
+
+
+@deed
+def a_ledger_is_taken_out(day: Day) -> object:
+    courtyard = day.courtyard()
+    return take_ledger(
+        day.work, TakeLedger(courtyard_id=courtyard.courtyard_id, period=period_of(day.work.today), hidden=True)
+    )
 
 
 @deed
@@ -234,14 +272,22 @@ def one_more_paper_is_wanted(day: Day) -> object:
 def a_picture_is_attached(day: Day) -> object:
     ticket = _ticket(day, _running)
     paper = day.one_of(ticket.record.papers)
-    return opening.attach_picture(day.work, ticket.ticket_id, paper.paper_id, day.chance.randbytes(32), 1_000)
+    return picturing.attach_picture(day.work, ticket.ticket_id, paper.paper_id, day.chance.randbytes(32), 1_000)
+
+
+@deed
+def a_picture_is_turned(day: Day) -> object:
+    ticket = _ticket(day, lambda one: _running(one) and any(paper.pictures for paper in one.record.papers))
+    paper = day.one_of([paper for paper in ticket.record.papers if paper.pictures])
+    before, after = day.one_of(paper.pictures).digest, day.chance.randbytes(32)
+    return picturing.turn_picture(day.work, ticket.ticket_id, paper.paper_id, before=before, digest=after, size=1_000)
 
 
 @deed
 def a_picture_is_detached(day: Day) -> object:
     ticket = _ticket(day, lambda one: _running(one) and any(paper.pictures for paper in one.record.papers))
-    digest = day.one_of([picture for paper in ticket.record.papers for picture in paper.pictures])
-    return opening.detach_picture(day.work, ticket.ticket_id, digest, "x")
+    digest = day.one_of([picture.digest for paper in ticket.record.papers for picture in paper.pictures])
+    return picturing.detach_picture(day.work, ticket.ticket_id, digest, "x")
 
 
 @deed
@@ -255,4 +301,27 @@ def the_office_gives_an_errand_back(day: Day) -> object:
 
 @deed
 def somebody_looks_at_what_two_computers_did(day: Day) -> object:
-    return handing_over.settle_cases(day.work, _ticket(day, lambda one: one.cases).ticket_id)
+    return cases.leave_cases(day.work, _ticket(day, lambda one: one.cases).ticket_id)
+
+
+@deed
+def somebody_looks_at_what_was_told(day: Day) -> object:
+    return looking.see_told(day.work, _ticket(day).ticket_id)
+
+
+@deed
+def a_case_is_left_as_it_stands(day: Day) -> object:
+    ticket = _ticket(day, lambda one: one.cases)
+    return cases.leave_case(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id)
+
+
+@deed
+def a_case_is_taken_over(day: Day) -> object:
+    ticket = _ticket(day, lambda one: one.cases)
+    return cases.take_case_over(day.work, ticket.ticket_id, day.one_of(ticket.cases).entry_id, "x")
+
+
+@deed
+def an_agent_goes_along_only(day: Day) -> object:
+    ticket = _ticket(day, lambda one: _running(one) and one.record.opened.mode is Mode.ALL_THE_WAY)
+    return carrying.change_mode(day.work, ticket.ticket_id, Mode.ASSISTING, "x")

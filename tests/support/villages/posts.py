@@ -1,6 +1,7 @@
 """What happens to those who sit at the computer and those who hold posts."""
 
 from support.villages.day import NAMES, Day, deed
+from yuanba.village.courtyards.acquaintance import link_by_name, say_who
 from yuanba.village.operators import actions as operator_actions
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import actions as roster_actions
@@ -12,7 +13,10 @@ from yuanba.village.roster.roles import roles
 @deed
 def an_operator_is_admitted(day: Day) -> object:
     order = operator_actions.AdmitOperator(
-        scope=day.courtyard().scope, name=f"{day.word()}{day.chance.randint(0, 999)}"
+        scope=day.courtyard().scope,
+        name=f"{day.word()}{day.chance.randint(0, 999)}",
+        post=day.word(),
+        of_courtyard=day.chance.random() < 0.5,
     )
     return operator_actions.admit_operator(day.work, order)
 
@@ -22,7 +26,9 @@ def an_operator_is_linked_or_retires(day: Day) -> object:
     one = day.one_of(operator_queries.operators(day.connection))
     if day.chance.random() < 0.5:
         return operator_actions.retire_operator(day.work, one.operator_id, "x")
-    return operator_actions.link_operator(day.work, one.operator_id, post=day.word())
+    if day.chance.random() < 0.5:
+        return link_by_name(day.work, one.operator_id)
+    return say_who(day.work, one.operator_id, post=day.word())
 
 
 def _appointing(day: Day) -> roster_actions.Appoint:

@@ -2,9 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from support.meetings import Yard
+from support.meetings import Yard, a_motion_on
 from support.stores import A_LEADER
-from yuanba.kernel.ids import new_id
 from yuanba.village.matters import actions
 from yuanba.village.matters import queries as matters
 from yuanba.village.matters.model import MoneySource, Nature
@@ -14,7 +13,6 @@ from yuanba.village.meetings import queries
 from yuanba.village.meetings.rules.agenda import (
     against_notice,
     first_day,
-    motion_on,
     other_rule_sets,
     proposed,
     rule_sets_for,
@@ -44,7 +42,7 @@ def test_the_bodies_that_may_decide_are_offered_before_the_courtyard(yard: Yard)
 
 def test_a_matter_put_to_a_meeting_is_found_from_the_matter(yard: Yard) -> None:
     matter = a_matter(yard)
-    motion = motion_on(matter, motion_id=new_id(), rule_set_id="R3b")
+    motion = a_motion_on(matter, "R3b")
     meeting_id = yard.call(motion)
 
     with yard.store.reading() as connection:

@@ -1,5 +1,6 @@
 """How the taps of one or two counters become the count that stands."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -93,3 +94,19 @@ def test_who_has_not_raised_a_hand_is_left_over_and_never_below_nobody() -> None
     two = a_draft(first=(typed_line(votes(2)),))
 
     assert [count_now(new_id(), two, present, FIVE).remainder for present in (5, 2, 1)] == [3, 0, 0]
+
+
+def test_the_area_of_those_who_answered_is_added_up_where_area_counts_and_nowhere_else() -> None:
+    owners = tuple(
+        Elector(elector_id=new_id(), household_id=new_id(), name=name, area_centi=area)
+        for name, area in (("杨", 9_000), ("张", 12_050), ("王", 8_000))
+    )
+    answers = (Vote.IN_FAVOUR, Vote.AGAINST, Vote.IN_FAVOUR)
+    roll: Lines = tuple(
+        {"tap": "roll", "elector": owner.elector_id, "name": owner.name, "vote": vote.value}
+        for owner, vote in zip(owners, answers, strict=True)
+    )
+    by_heads = Electorate(unit=Unit.PERSONS, electors=owners)
+
+    assert settle(a_draft(first=roll), 3, replace(by_heads, area_centi=50_000)).area == votes(17_000, 12_050)
+    assert settle(a_draft(first=roll), 3, by_heads).area is None

@@ -1,13 +1,16 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from support.meetings import PERSONS, Yard, a_motion
+from support.stores import A_LEADER
 from yuanba.journal.tables import finding_table
+from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import new_id
 from yuanba.village.matters.model import GroupMissing, Level, MoneySource, TopicUnknown
-from yuanba.village.meetings import queries
+from yuanba.village.meetings import live, queries
 from yuanba.village.meetings.actions import calling, counting, sealing, signing_in
 from yuanba.village.meetings.mishaps import (
     AgendaEmpty,
@@ -568,10 +571,10 @@ def test_the_list_of_meetings_counts_what_was_sealed(yard: Yard) -> None:
 def test_the_page_shows_the_result_before_it_is_sealed(yard: Yard) -> None:
     order = ready(yard, 0, 1, 2)
     with yard.store.reading() as connection:
-        assert queries.expected_result(connection, order.meeting_id, order.motion_id) is None
+        assert live.verdict(connection, order.meeting_id, order.motion_id).motion.result is None
     type_votes(yard, order, votes(2, 1))
     with yard.store.reading() as connection:
-        expected = queries.expected_result(connection, order.meeting_id, order.motion_id)
+        expected = live.verdict(connection, order.meeting_id, order.motion_id).motion.result
 
     assert yard.seal(order.meeting_id, order.motion_id).result == expected
 
@@ -583,3 +586,30 @@ def test_who_is_absent_is_listed(yard: Yard) -> None:
         absent = queries.absent(connection, order.meeting_id, order.motion_id)
 
     assert [elector.name for elector in absent] == ["李国秀", "䶮家兴"]
+
+
+@pytest.mark.parametrize("way", CountWay)
+def test_a_vote_is_taken_in_the_way_fixed_before_the_count_and_in_no_other(yard: Yard, way: CountWay) -> None:
+    order = replace(ready(yard, 0, 1), way=way)
+    elector_id = yard.households[0].household_id
+    deeds: dict[str, Callable[[UnitOfWork], object]] = {
+        "hand": lambda work: counting.tap_hand(work, order, Vote.IN_FAVOUR),
+        "spoiled": lambda work: counting.tap_spoiled(work, order),
+        "typed": lambda work: counting.type_votes(work, order, votes(1, 0)),
+        "typed spoiled": lambda work: counting.type_votes(work, order, replace(votes(1, 0), invalid=1)),
+        "answer": lambda work: counting.answer_roll(work, order, elector_id, Vote.IN_FAVOUR),
+    }
+    own = {
+        CountWay.HANDS: {"hand", "typed"},
+        CountWay.ROLL: {"answer"},
+        CountWay.SLIPS: {"hand", "spoiled", "typed", "typed spoiled"},
+    }[way]
+
+    for name, deed in deeds.items():
+        with yard.store.work(A_LEADER) as work:
+            if name in own:
+                deed(work)
+                continue
+            with pytest.raises(CountHasBegun):
+                deed(work)
+            assert not queries.count_draft(work.connection, order.motion_id).begun

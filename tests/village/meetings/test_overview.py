@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from support.meetings import Yard
+from support.meetings import Yard, a_motion_on
 from support.stores import A_LEADER
-from yuanba.kernel.ids import Id, new_id
+from yuanba.kernel.ids import Id
 from yuanba.village.matters import actions as matter_actions
 from yuanba.village.matters import queries as matters
 from yuanba.village.matters.model import MoneySource
@@ -12,7 +12,6 @@ from yuanba.village.meetings.actions import counting
 from yuanba.village.meetings.actions.calling import CancelMeeting, cancel_meeting
 from yuanba.village.meetings.model import Vote
 from yuanba.village.meetings.overview import Stage, Undertaking, undertakings, waiting_matters
-from yuanba.village.meetings.rules.agenda import motion_on
 
 TODAY = date(2026, 11, 2)
 
@@ -37,7 +36,7 @@ def stage_of(yard: Yard, about_id: Id) -> Stage:
 
 def put(yard: Yard, matter_id: Id) -> tuple[Id, Id]:
     with yard.store.reading() as connection:
-        motion = motion_on(matters.matter(connection, matter_id), motion_id=new_id())
+        motion = a_motion_on(matters.matter(connection, matter_id))
     return yard.call(motion), motion.motion_id
 
 

@@ -323,6 +323,16 @@ def test_who_signs_in_after_the_hands_were_counted_counts_as_present(yard: Yard,
     assert (one.result.present, one.result.outcome) == (4, Outcome.NO_AGREEMENT)
 
 
+def test_a_line_of_the_sheet_is_named_as_the_electorate_names_it(yard: Yard) -> None:
+    sign_in = yard.sign_in_of(0)
+    renamed = Elector(elector_id=sign_in.elector_id, household_id=sign_in.household_id, name="杨志权")
+    electorate = Electorate(unit=Unit.HOUSEHOLDS, electors=(renamed,))
+
+    (line,) = present_for(a_motion(), rule_set("R17"), electorate, presence_of((arrival_line(sign_in),)))
+
+    assert (line.elector_id, line.name, line.speaker_name) == (sign_in.elector_id, "杨志权", sign_in.speaker_name)
+
+
 @pytest.mark.parametrize(("rule_set_id", "counted"), [("R4", 1), ("R3a", 0)])
 def test_who_takes_part_online_counts_only_where_the_law_says_so(yard: Yard, rule_set_id: str, counted: int) -> None:
     sign_in = yard.sign_in_of(0, remote=True)

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuanba.village.notices.masking import (
-    MASKINGS,
     masked_id_number,
     masked_name,
     masked_phone,
+    maskings,
     shown_id_number,
     shown_name,
     shown_phone,
@@ -67,26 +67,26 @@ def test_no_masked_number_is_the_number(digits: str) -> None:
 
 
 def test_no_board_sheet_shows_an_id_number() -> None:
-    assert set(MASKINGS) == set(SheetType)
-    for kind, masking in MASKINGS.items():
+    assert set(maskings()) == set(SheetType)
+    for kind, masking in maskings().items():
         expected = Shown.MASKED if kind is SheetType.INTERNAL else Shown.HIDDEN
         assert masking.id_number is expected
-    assert shown_id_number("500154196805121234", MASKINGS[SheetType.ASSISTANCE]) == ""
+    assert shown_id_number("500154196805121234", maskings()[SheetType.ASSISTANCE]) == ""
 
 
 def test_a_decision_masks_names_and_hides_phones() -> None:
-    masking = MASKINGS[SheetType.DECISION]
+    masking = maskings()[SheetType.DECISION]
 
     assert shown_name("张伟芳", masking) == "张*芳"
     assert shown_phone("13800138000", masking) == ""
 
 
 def test_the_assistance_list_names_people_but_no_children() -> None:
-    masking = MASKINGS[SheetType.ASSISTANCE]
+    masking = maskings()[SheetType.ASSISTANCE]
 
     assert shown_name("张伟芳", masking) == "张伟芳"
     assert shown_name("张小宝", masking, minor=True) == ""
 
 
 def test_the_list_that_stays_in_the_office_names_children() -> None:
-    assert shown_name("张小宝", MASKINGS[SheetType.INTERNAL], minor=True) == "张小宝"
+    assert shown_name("张小宝", maskings()[SheetType.INTERNAL], minor=True) == "张小宝"

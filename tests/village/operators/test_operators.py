@@ -16,6 +16,7 @@ from yuanba.village.operators.model import (
     OperatorNameMissing,
     OperatorNameTaken,
     OperatorUnknown,
+    OperatorUnplaced,
 )
 
 A_YARD = new_id()
@@ -26,7 +27,7 @@ Admit = Callable[[str], Id]
 def admit(work_as: WorkAs) -> Admit:
     def admitted(name: str) -> Id:
         with work_as(A_LEADER) as work:
-            operator_id = admit_operator(work, AdmitOperator(scope=A_YARD, name=name))
+            operator_id = admit_operator(work, AdmitOperator(scope=A_YARD, name=name, post="宣传员", of_courtyard=True))
             work.commit()
         return operator_id
 
@@ -50,7 +51,7 @@ def test_whoever_begins_admits_himself(store: Store, work_as: WorkAs) -> None:
     beginner = Actor(operator_id=new_id(), name="杨志全")
 
     with work_as(beginner) as work:
-        order = AdmitOperator(scope=A_YARD, name="杨志全", operator_id=beginner.operator_id)
+        order = AdmitOperator(scope=A_YARD, name="杨志全", post="院坝长", operator_id=beginner.operator_id)
         assert admit_operator(work, order) == beginner.operator_id
         actors = work.connection.execute(entry_table.select()).all()
         work.commit()
@@ -62,7 +63,7 @@ def test_the_notebook_of_another_courtyard_may_have_somebody_of_that_name(admit:
     admit("杨志全")
 
     with work_as(A_LEADER) as work:
-        assert admit_operator(work, AdmitOperator(scope=new_id(), name="杨志全"))
+        assert admit_operator(work, AdmitOperator(scope=new_id(), name="杨志全", post="院坝长"))
 
 
 def test_two_of_one_name_could_not_be_told_apart(store: Store, admit: Admit) -> None:
@@ -88,6 +89,18 @@ def test_an_operator_is_linked_to_a_resident_or_a_post(store: Store, admit: Admi
         (resident, "", True),
         (None, "镇办事员", True),
     ]
+
+
+def test_nobody_is_admitted_or_linked_without_saying_who_it_is(store: Store, admit: Admit, work_as: WorkAs) -> None:
+    clerk = admit("白小云")
+
+    with work_as(A_LEADER) as work:
+        with pytest.raises(OperatorUnplaced):
+            admit_operator(work, AdmitOperator(scope=A_YARD, name="小李", post=" "))
+        with pytest.raises(OperatorUnplaced):
+            link_operator(work, clerk, post=" ")
+
+    assert [(line.name, line.linked) for line in listed(store)] == [("白小云", False)]
 
 
 def test_who_left_is_off_the_list_but_stays_known(store: Store, admit: Admit, work_as: WorkAs) -> None:

@@ -15,7 +15,7 @@ from yuanba.kernel.ids import new_id
 from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.services import mishaps
-from yuanba.village.services.actions import ending
+from yuanba.village.services.actions import cases, ending
 from yuanba.village.services.actions import handing_over as trips
 from yuanba.village.services.board import Board, BoardLine, Group, Nearness, Step, ended_lines, read_board
 from yuanba.village.services.handover import Candidate, candidates
@@ -249,7 +249,7 @@ def test_whoever_may_not_carry_tickets_notes_nothing_about_a_trip(bag: Bag) -> N
     deeds: tuple[Callable[[UnitOfWork], object], ...] = (
         lambda work: trips.office_took(work, took),
         lambda work: trips.office_gave_back(work, returned),
-        lambda work: trips.settle_cases(work, ticket_id),
+        lambda work: cases.leave_cases(work, ticket_id),
     )
 
     for deed in deeds:

@@ -8,16 +8,19 @@ import pytest
 from support.clock import FixedClock
 from support.errands import AN_AGENT, Bag
 from support.stores import A_LEADER
-from yuanba.kernel.actor import Actor
+from yuanba.journal.history import history
+from yuanba.kernel.actor import Actor, PermissionMissing
 from yuanba.kernel.ids import new_id
+from yuanba.kernel.permissions import Permission
 from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.mishaps import IdNumberFaulty
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.operators.actions import AdmitOperator, admit_operator
 from yuanba.village.services import mishaps, queries
-from yuanba.village.services.actions import carrying, cataloguing, ending, opening
+from yuanba.village.services.actions import carrying, cataloguing, ending, looking, opening, picturing
 from yuanba.village.services.actions import clock as clocks
 from yuanba.village.services.catalogue import ProxyUse, Unit, shipped_services
+from yuanba.village.services.finding import find_services
 from yuanba.village.services.model import (
     Agent,
     AuthorisationEnd,
@@ -252,6 +255,29 @@ def test_an_identity_card_is_never_carried_but_the_agent_may_go_along(bag: Bag) 
     assert bag.state(ticket_id) is TicketState.HANDED_IN
 
 
+def test_who_goes_along_only_needs_no_authorisation(bag: Bag) -> None:
+    ticket_id = bag.open()
+    bag.move(ticket_id, TicketState.TAKEN)
+    with pytest.raises(mishaps.SameMode):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ALL_THE_WAY, "本人能去"))
+    with pytest.raises(mishaps.ReasonMissing):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ASSISTING, " "))
+
+    bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ASSISTING, "本人能去"))
+    bag.move(ticket_id, TicketState.HANDED_IN, incomplete=True)
+
+    with bag.store.reading() as connection:
+        (line,) = queries.board(connection, bag.courtyard_id, today=date(2026, 11, 2))
+    assert (line.mode, line.state) == (Mode.ASSISTING, TicketState.HANDED_IN)
+
+
+def test_what_needs_the_person_cannot_become_carried(bag: Bag) -> None:
+    ticket_id = bag.open(service_id="identity_card", mode=Mode.ASSISTING)
+
+    with pytest.raises(mishaps.MustGoInPerson):
+        bag.do(lambda work: carrying.change_mode(work, ticket_id, Mode.ALL_THE_WAY, "本人走不动"))
+
+
 def opposing(bag: Bag, place: int) -> tuple[OpposingParty, ...]:
     home = bag.homes[place]
     return (OpposingParty(name=home.head.name, resident_id=home.head.resident_id, household_id=home.household_id),)
@@ -312,12 +338,12 @@ def test_a_paper_ticked_twice_is_said(bag: Bag) -> None:
 def test_a_paper_that_was_photographed_cannot_be_missing(bag: Bag) -> None:
     ticket_id = bag.open()
     digest = bytes(32)
-    bag.do(lambda work: opening.attach_picture(work, ticket_id, "hukou", digest, 1000))
+    bag.do(lambda work: picturing.attach_picture(work, ticket_id, "hukou", digest, 1000))
     order = opening.MarkPaper(ticket_id=ticket_id, paper_id="hukou", state=PaperState.MISSING)
     with pytest.raises(mishaps.PicturesOfPaper):
         bag.do(lambda work: opening.mark_paper(work, order))
 
-    bag.do(lambda work: opening.detach_picture(work, ticket_id, digest, "拍糊了"))
+    bag.do(lambda work: picturing.detach_picture(work, ticket_id, digest, "拍糊了"))
     bag.do(lambda work: opening.mark_paper(work, order))
 
     line = bag.ticket(ticket_id).record.paper("hukou")
@@ -386,27 +412,59 @@ def test_the_agent_cannot_ask_how_it_went_under_whatever_name(bag: Bag) -> None:
             bag.do(lambda work: ending.call_back(work, ticket_id, Grade.VERY_GOOD), actor=actor)  # type: ignore[arg-type]
 
 
-def test_slips_are_shown_from_five_on_and_lead_to_nobody(bag: Bag) -> None:
-    def count(**numbers: int) -> None:
-        order = ending.CountSlips(
-            scope=bag.scope,
-            courtyard_id=bag.courtyard_id,
-            month=date(2026, 11, 2),
-            service_id="minimum_living",
-            grades={Grade(grade): number for grade, number in numbers.items()},
-        )
-        bag.do(lambda work: ending.count_slips(work, order))
+def test_an_end_taken_back_after_the_call_back_is_asked_about_anew(bag: Bag) -> None:
+    ticket_id = ended(bag)
+    delivered(bag, ticket_id)
+    bag.do(lambda work: ending.call_back(work, ticket_id, Grade.POOR))  # type: ignore[arg-type]
+    bag.do(lambda work: carrying.take_back_move(work, ticket_id, "另一件"))  # type: ignore[arg-type]
+    bag.move(ticket_id, TicketState.REFUSED, note="不符合条件")  # type: ignore[arg-type]
+    delivered(bag, ticket_id)
 
-    count(good=3, poor=1)
-    with bag.store.reading() as connection:
-        few = queries.slip_tallies(connection, bag.courtyard_id, date(2026, 11, 1))
-    count(good=1)
-    with bag.store.reading() as connection:
-        enough = queries.slip_tallies(connection, bag.courtyard_id, date(2026, 11, 1))
+    bag.do(lambda work: ending.call_back(work, ticket_id, Grade.GOOD))  # type: ignore[arg-type]
 
-    assert [(one.grades, one.slips) for one in few] == [(None, 4)]
-    assert enough[0].grades is not None
-    assert (enough[0].grades[Grade.GOOD], enough[0].grades[Grade.POOR]) == (4, 1)
+    called_back = bag.ticket(ticket_id).record.called_back  # type: ignore[arg-type]
+    assert called_back is not None
+    assert called_back.grade is Grade.GOOD
+
+
+def test_who_looked_at_what_is_hidden_is_noted_once_a_day(bag: Bag, clock: FixedClock) -> None:
+    ticket_id = bag.open(phone="13800138000")
+    for _ in range(2):
+        assert bag.do(lambda work: looking.see_told(work, ticket_id)).phone == "13800138000"
+    clock.advance(days=1)
+    bag.do(lambda work: looking.see_told(work, ticket_id))
+    blind = Actor(operator_id=new_id(), name="小任", permissions=frozenset({Permission.CARRY_TICKETS}))
+
+    with pytest.raises(PermissionMissing):
+        bag.do(lambda work: looking.see_told(work, ticket_id), actor=blind)
+
+    with bag.store.reading() as connection:
+        kinds = [past.kind for past in history(connection, (ticket_id,))]
+    assert kinds.count("services.told_seen") == 2
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        (TicketState.HANDED_IN, TicketState.GRANTED),
+        (TicketState.HANDED_IN, TicketState.REFUSED),
+        (TicketState.REFUSED,),
+        (TicketState.WITHDRAWN,),
+        (TicketState.HANDED_IN, TicketState.HANDED_OVER),
+        (TicketState.HANDED_IN, TicketState.IN_PROGRESS, TicketState.HANDED_OVER),
+    ],
+)
+def test_a_result_comes_at_any_time_and_may_be_objected_to(bag: Bag, moves: tuple[TicketState, ...]) -> None:
+    ticket_id = bag.open()
+    bag.authorise(ticket_id)
+    for after in (TicketState.TAKEN, *moves):
+        bag.move(ticket_id, after, note="单位说的", incomplete=True)
+
+    bag.do(lambda work: ending.raise_objection(work, ticket_id, "杨志全", "不服"))
+
+    record = bag.ticket(ticket_id).record
+    assert record.ended
+    assert [one.what for one in record.open_objections] == ["不服"]
 
 
 def test_a_running_ticket_keeps_its_edition_until_somebody_takes_the_new_one_over(bag: Bag) -> None:
@@ -452,14 +510,14 @@ def test_services_are_found_by_words_people_use() -> None:
     found = shipped_services().values()
 
     def first(typed: str) -> str:
-        return queries.find_services(found, typed)[0].service_id
+        return find_services(found, typed)[0].service_id
 
     assert first("低保") == "minimum_living"
     assert first("吃低保") == "minimum_living"
     assert first("困难补助") == "minimum_living"
     assert first("办身份证") == "identity_card"
-    assert queries.find_services(found, "飞机票") == ()
-    assert len(queries.find_services(found, "")) == 30
+    assert find_services(found, "飞机票") == ()
+    assert len(find_services(found, "")) == 30
 
 
 def test_every_service_says_where_each_number_comes_from() -> None:

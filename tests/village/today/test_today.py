@@ -107,7 +107,9 @@ def test_business_left_over_is_called_to_mind(yard: Yard) -> None:
 
 def test_whoever_sits_here_without_saying_who_they_are_is_asked(yard: Yard) -> None:
     with yard.work() as work:
-        operator_id = admit_operator(work, AdmitOperator(scope=yard.scope, name="张伟芳"))
+        operator_id = admit_operator(
+            work, AdmitOperator(scope=yard.scope, name="张伟芳", post="宣传员", of_courtyard=True)
+        )
     with yard.store.reading() as connection:
         asked = reminders(connection, yard.courtyard_id, date(2026, 11, 2))
     with yard.work() as work:

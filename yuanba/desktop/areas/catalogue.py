@@ -1,6 +1,7 @@
 """Lists the areas of the window.  Adding an area adds one line here, and one to `yuanba.desktop.wordings`."""
 
 from yuanba.desktop.area import Area
+from yuanba.desktop.areas.calendars.area import CALENDARS
 from yuanba.desktop.areas.courtyards.area import COURTYARDS
 from yuanba.desktop.areas.exchange.area import EXCHANGE
 from yuanba.desktop.areas.meetings.area import MEETINGS
@@ -12,4 +13,15 @@ from yuanba.desktop.areas.today.area import TODAY
 from yuanba.desktop.areas.verify.area import VERIFY
 
 #: In the order of the rail.
-AREAS: tuple[Area, ...] = (TODAY, COURTYARDS, ROSTER, MEETINGS, SERVICES, NOTICES, VERIFY, OPERATORS, EXCHANGE)
+AREAS: tuple[Area, ...] = (
+    TODAY,
+    COURTYARDS,
+    ROSTER,
+    MEETINGS,
+    SERVICES,
+    NOTICES,
+    VERIFY,
+    CALENDARS,
+    OPERATORS,
+    EXCHANGE,
+)

@@ -50,7 +50,8 @@ class Beginning:
         driver.write(wording.VILLAGE)
         driver.press(Qt.Key.Key_Return)
         driver.write(wording.LEADER)
-        driver.press(Qt.Key.Key_Return)
+        # What the person is comes next, the head of the courtyard first.
+        driver.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
         self._stage.settle()
         driver.see(wording.COURTYARD)
 

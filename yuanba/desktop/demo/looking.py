@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from yuanba.desktop import wording as window_words
 from yuanba.desktop.areas.meetings.wording import meeting as meeting_words
+from yuanba.desktop.areas.notices.wording import boards as board_words
 from yuanba.desktop.areas.verify import wording as verify_words
 from yuanba.desktop.demo import wording
 from yuanba.desktop.demo.acting import Act
@@ -44,6 +45,7 @@ class Looking:
             self._driver.press(Qt.Key.Key_Escape)
             self._stage.settle()
         self._visit(window_words.NOTICES_TITLE)
+        self._driver.click(board_words.REGISTER)
         self._driver.see(meeting_words.MINUTES)
 
     def _check(self) -> None:

@@ -42,6 +42,11 @@ class FilesLaidOut:
         del title, patterns
         return self.to_open
 
+    def files_to_open(self, title: str, patterns: str) -> list[Path]:
+        """Give the file laid out for opening."""
+        del title, patterns
+        return [] if self.to_open is None else [self.to_open]
+
     def file_to_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Give the place laid out for saving."""
         del title, suggested, patterns

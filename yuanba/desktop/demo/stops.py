@@ -15,6 +15,7 @@ from yuanba.desktop.areas.meetings.yard.wording import counting as counting_word
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as sign_in_words
 from yuanba.desktop.areas.roster.wording import listing as roster_words
 from yuanba.desktop.demo import wording
+from yuanba.desktop.demo.service_stops import month_of_nothing, month_stops
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.demo.tour import Stop
 from yuanba.desktop.paper_order import PaperOrder
@@ -32,7 +33,12 @@ _OF_RESIDENT = ("person", "leave", "head")
 _OF_COURTYARD = ("about", "amend_place", "split_place", "merge_place", "close_place", "former")
 #: To the office and back, as `ServicesPage` names it.
 _OF_TRIP = ("handover", "handover_back")
+#: Screens of proxy services that need nothing to be there, as `ServicesPage` names them.
+_OF_CATALOGUE = ("new", "catalogue", "edit_service", "editions")
 _OF_LIST = ("find", "type", "choose", "import", "export", "add_place")
+
+#: Screens of the boards, as `NoticesPage` names them.
+_OF_BOARDS = ("post", "rules", "everywhere", "month", "many", "box", "county")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,8 @@ def empty_stops() -> tuple[Stop, ...]:
     forms = (*_targets("courtyards", ("type", "import", "choose", "about")), *_targets("meetings", ("note", "call")))
     forms = (
         *forms,
-        *_targets("services", _OF_TRIP),
+        *_targets("services", (*_OF_TRIP, *_OF_CATALOGUE)),
+        *month_of_nothing(),
         Stop(name="roster-fill", go=_press_in("roster", roster_words.FILL)),
     )
     return (Stop(name="start", go=_stay), Stop(name="begun", go=_begin), *_areas(), *forms)
@@ -94,7 +101,10 @@ def sample_stops() -> tuple[Stop, ...]:
         Stop(name="roster-posts", go=_press_in("roster", roster_words.SET_POSTS)),
         Stop(name="roster-everywhere", go=_press_in("roster", roster_words.EVERYWHERE)),
         Stop(name="roster-holder", go=_press_in("roster", wording.POST)),
-        *_targets("services", _OF_TRIP),
+        *_targets("services", (*_OF_TRIP, *_OF_CATALOGUE)),
+        _seen("services", "opening", lambda there: ("new", there.household, "homestead")),
+        _seen("services", "service", lambda there: ("service", "household_register")),
+        _seen("services", "edit", lambda there: ("edit_service", "household_register")),
         *_targets("meetings", ("note", "call")),
         *(_of_matter(name) for name in ("matter", "refer", "close")),
         _seen("meetings", "meeting-held", lambda there: ("meeting", there.held.meeting_id)),
@@ -103,7 +113,11 @@ def sample_stops() -> tuple[Stop, ...]:
         _seen("meetings", "cancel", lambda there: ("cancel", there.today.meeting_id)),
         _seen("meetings", "put", lambda there: ("put", there.today.meeting_id, None)),
         _seen("meetings", "addendum", lambda there: ("addendum", there.held.meeting_id, None)),
+        *month_stops(),
         *_papers(),
+        Stop(name="notices-register", go=_after(Qt.Key.Key_Escape, _visit("notices", "register"))),
+        *_targets("notices", _OF_BOARDS),
+        _seen("notices", "show", lambda there: _posting(there.held)),
         Stop(name="electorate", go=_after(Qt.Key.Key_Escape, _yard_of_group)),
         Stop(name="electorate-asked", go=lambda stage: stage.driver.click(sign_in_words.SAY_NUMBER)),
         *_yard(),
@@ -188,6 +202,12 @@ def _order(papers: Papers, kind: str, motion: MotionView) -> PaperOrder:
     return papers.bag() if kind == "bag" else papers.minutes()
 
 
+def _posting(held: MeetingView) -> object:
+    """Name what the board would show of a meeting that was held."""
+    sealed = next(motion for motion in held.motions if motion.result is not None)
+    return ("show", "decision", held.meeting_id, sealed.motion.motion_id)
+
+
 def _history(stage: Stage) -> None:
     stage.driver.press(Qt.Key.Key_Escape)
     held = _there(stage).held
@@ -261,7 +281,7 @@ def _stay(stage: Stage) -> None:
 def _begin(stage: Stage) -> None:
     stage.driver.fill(start_words.COURTYARD, wording.COURTYARD)
     stage.driver.fill(start_words.WHO, wording.LEADER)
-    stage.driver.press(Qt.Key.Key_Return)
+    stage.driver.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
 
 
 def _sit_down(stage: Stage) -> None:

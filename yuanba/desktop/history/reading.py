@@ -31,6 +31,11 @@ def lines(connection: Connection, subjects: Sequence[Id]) -> tuple[Line, ...]:
     return tuple(_line(one, names[one.actor]) for one in reversed(past))
 
 
+def told_line(connection: Connection, one: Past) -> Line:
+    """Tell one entry."""
+    return _line(one, _name(connection, one.actor))
+
+
 def _line(one: Past, name: str) -> Line:
     said = histories().get(one.kind)
     return Line(

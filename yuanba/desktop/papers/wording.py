@@ -50,6 +50,15 @@ KINDS = {
     "services.slips": "代办满意度票",
     "services.ledger": "代办台账",
     "services.summary": "代办月报",
+    "calendars.moved": "到期日变动单",
+    "notices.free": "公示",
+    "notices.funds": "资金使用公示",
+    "notices.names": "名单公示",
+    "notices.services": "代办服务清单",
+    "notices.outcomes": "代办情况公示",
+    "notices.result": "公示结果",
+    "notices.script": "广播稿",
+    "notices.between": "隔页",
 }
 _OTHER_KIND = "其他"
 #: Signs that no name of a file may hold.  Source: Windows, naming files.

@@ -1,28 +1,34 @@
 """How the window comes to a store: open it, make it, choose who sits here, and open the courtyard of last time."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here, Progress
 from yuanba.desktop.folders import Folders
 from yuanba.desktop.runner import Line, Runner
 from yuanba.desktop.settings import read_settings, write_settings
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.start import wording
-from yuanba.desktop.start.pages import FailurePage, SittingPage, WaitingPage, WelcomePage
+from yuanba.desktop.start.pages import FailurePage, SittingPage, Stage, WaitingPage, WelcomePage
+from yuanba.desktop.start.roles import Introduction
 from yuanba.desktop.widgets.field import Field
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.errors import Mishap
-from yuanba.kernel.ids import id_text, new_id
+from yuanba.kernel.ids import Id, id_text, new_id
 
 if TYPE_CHECKING:
     # SQLAlchemy is read after the first paint.
     from pathlib import Path
 
     from yuanba.desktop.opening import Opened
+    from yuanba.desktop.start.which import WhichPage
+    from yuanba.village.courtyards.acquaintance import Acquaintance, Namesake
+    from yuanba.village.operators.queries import OperatorLine
 
 
 class Beginning(QObject):
@@ -36,9 +42,12 @@ class Beginning(QObject):
         self._folders = folders
         self._opened: Opened | None = None
         self._sample = False
+        #: Who sits here belongs to the courtyard and is looked for on its household list.
+        self._sought: Actor | None = None
         window.operator_asked.connect(self.ask_who_sits)
         desk.here_changed.connect(self._remember)
         desk.actor_changed.connect(self._remember)
+        desk.changes.changed.connect(self._seek)
 
     def open(self, *, sample: bool = False) -> None:
         """Open the own store, or the sample village."""
@@ -73,28 +82,31 @@ class Beginning(QObject):
     def _take(self, opened: "Opened") -> None:
         self._opened = opened
         self._desk.take_store(opened.store, demo=opened.demo)
+        # What could not be swept today is swept another day.
+        self._desk.run_job(Line.WRITER, partial(_sweep, opened), lambda _: None, owner=self, failed=lambda _: None)
         if not opened.places and not opened.operators:
             self._welcome()
         else:
             self._show_names(opened)
 
     def _welcome(self) -> None:
-        page = WelcomePage()
+        page = WelcomePage(() if self._opened is None else self._opened.posts)
         page.begin_asked.connect(partial(self._begin, page))
         page.sample_asked.connect(lambda: self.open(sample=True))
         self._window.draw_curtain(page)
         page.setFocus()
 
-    def _begin(self, page: WelcomePage, courtyard: str, village: str, person: str) -> None:
+    def _begin(self, page: WelcomePage, courtyard: str, village: str, who: Introduction) -> None:
         from yuanba.desktop.start.deeds import begin
 
-        actor = Actor(operator_id=new_id(), name=person)
+        actor = Actor(operator_id=new_id(), name=who.name)
+        self._sought = actor if who.of_courtyard else None
         self._desk.run_deed(
-            lambda work: begin(work, courtyard, village),
+            lambda work: begin(work, courtyard, village, who),
             lambda here: self._started(actor, here),
             owner=self,
             actor=actor,
-            failed=partial(_say_beside, page.courtyard),
+            failed=partial(_say_beside, page, page.courtyard),
         )
 
     def _started(self, actor: Actor, here: Here) -> None:
@@ -108,7 +120,8 @@ class Beginning(QObject):
         settings = read_settings(self._folders.settings)
         people = [(line.name, line.post) for line in opened.operators]
         last = next((n for n, line in enumerate(opened.operators) if id_text(line.operator_id) == settings.operator), 0)
-        page = SittingPage(people, last, wording.REAL if self._sample else wording.SAMPLE)
+        other = wording.REAL if self._sample else wording.SAMPLE
+        page = SittingPage(people, last, other, posts=() if opened.listed else opened.posts)
         page.chosen.connect(self._sit_down)
         page.newcomer_asked.connect(partial(self._admit, page))
         page.other_store_asked.connect(lambda: self.open(sample=not self._sample))
@@ -116,41 +129,141 @@ class Beginning(QObject):
         page.setFocus()
 
     def _sit_down(self, place: int) -> None:
-        from yuanba.desktop.opening import actor_of
-
-        if self._opened is not None:
-            self._work_as(actor_of(self._opened.operators[place]))
-
-    def _admit(self, page: SittingPage, name: str, post: str) -> None:
-        from yuanba.desktop.start.deeds import admit
+        from yuanba.village.courtyards.acquaintance import acquaintance
 
         if self._opened is None:
             return
-        actor = Actor(operator_id=new_id(), name=name)
-        scope = self._opened.places[0].scope
-        self._desk.run_deed(
-            lambda work: admit(work, scope, name, post),
-            lambda _: self._work_as(actor),
-            owner=self,
-            actor=actor,
-            failed=partial(_say_beside, page.name),
-        )
+        line = self._opened.operators[place]
+        self._desk.run_query(lambda connection: acquaintance(connection, line.operator_id), self._recognise, owner=self)
 
-    def _work_as(self, actor: Actor) -> None:
+    def _recognise(self, known: "Acquaintance") -> None:
+        """Let somebody sit down whom the household lists know, or who is asked first which of them it is."""
+        from yuanba.desktop.opening import actor_of
+        from yuanba.village.courtyards.acquaintance import say_who
+
+        line = known.line
+        actor = actor_of(line)
+        if known.only is not None or not known.to_ask:
+            self._work_as(actor, sought=line.of_courtyard and not line.linked)
+            return
+
+        def told(page: "WhichPage", resident_id: Id | None, post: str) -> None:
+            self._desk.run_deed(
+                lambda work: say_who(work, line.operator_id, resident_id=resident_id, post=post),
+                lambda _: self._work_as(actor),
+                owner=self,
+                actor=actor,
+                failed=lambda mishap: page.say(_sentence(mishap)),
+            )
+
+        self._ask_which(line.name, known.namesakes, line.post, told)
+
+    def _ask_which(
+        self,
+        name: str,
+        namesakes: "tuple[Namesake, ...]",
+        post: str,
+        told: "Callable[[WhichPage, Id | None, str], None]",
+    ) -> None:
+        from yuanba.desktop.start.which import WhichPage
+
+        page = WhichPage(self._desk, name, namesakes, post)
+        page.picked.connect(lambda resident_id: told(page, resident_id, post))
+        page.unlisted.connect(lambda said: told(page, None, said))
+        page.left.connect(self.ask_who_sits)
+        self._window.draw_curtain(page)
+        page.setFocus()
+
+    def _admit(self, page: SittingPage, who: Introduction) -> None:
+        from yuanba.village.courtyards.acquaintance import namesakes
+        from yuanba.village.operators.model import OperatorNameTaken
+
         opened = self._opened
         if opened is None:
             return
+        actor = Actor(operator_id=new_id(), name=who.name)
+        scope = opened.places[0].scope
+        if any(line.name == who.name and line.scope == scope for line in opened.operators):
+            _say_beside(page, page.name, OperatorNameTaken(name=who.name))
+        elif who.post:
+            self._write_down(actor, scope, who, None, partial(_say_beside, page, page.name))
+        else:
+
+            def told(asked: "WhichPage", resident_id: Id | None, post: str) -> None:
+                said = replace(who, post=post)
+                self._write_down(actor, scope, said, resident_id, lambda mishap: asked.say(_sentence(mishap)))
+
+            self._desk.run_query(
+                lambda connection: namesakes(connection, who.name),
+                lambda found: self._ask_which(who.name, found, "", told),
+                owner=self,
+            )
+
+    def _write_down(
+        self, actor: Actor, scope: Id, who: Introduction, resident_id: Id | None, failed: Callable[[Mishap], None]
+    ) -> None:
+        from yuanba.desktop.start.deeds import admit
+
+        self._desk.run_deed(
+            lambda work: admit(work, scope, who, resident_id),
+            lambda _: self._work_as(actor, sought=who.of_courtyard),
+            owner=self,
+            actor=actor,
+            failed=failed,
+        )
+
+    def _seek(self, change: Change | None = None) -> None:
+        """Link whoever sits here to the household list as soon as it has the only one of that name."""
+        from yuanba.village.courtyards.acquaintance import acquaintance
+
+        actor = self._sought
+        if actor is None or actor != self._desk.actor or not (change is None or change.touches("courtyards")):
+            return
+        self._desk.run_query(
+            lambda connection: acquaintance(connection, actor.operator_id), partial(self._find, actor), owner=self
+        )
+
+    def _find(self, actor: Actor, known: "Acquaintance") -> None:
+        from yuanba.village.courtyards.acquaintance import link_by_name
+
+        if known.only is not None and self._sought == actor:
+            self._sought = None
+            self._desk.run_deed(
+                lambda work: link_by_name(work, actor.operator_id),
+                partial(self._found, known.line),
+                owner=self,
+                actor=actor,
+            )
+
+    def _found(self, line: "OperatorLine", who: "Namesake | None") -> None:
+        from yuanba.desktop.wording import person_found
+        from yuanba.village.courtyards.acquaintance import say_who
+
+        if who is None:
+            return
+
+        def deny() -> None:
+            self._desk.run_deed(
+                lambda work: say_who(work, line.operator_id, post=line.post), lambda _: None, owner=self
+            )
+
+        self._desk.tell(wording.known(person_found(who.name, who.head_name, who.group)), undo=deny)
+
+    def _work_as(self, actor: Actor, *, sought: bool = False) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        self._sought = actor if sought else None
         settings = read_settings(self._folders.settings)
         self._desk.sit_down(actor)
         if self._desk.here is None and opened.places:
             last = next((one for one in opened.places if id_text(one.courtyard_id) == settings.courtyard), None)
             self._desk.enter(last or opened.places[0])
         self._window.raise_curtain("today")
+        self._seek()
 
     def _cannot_open(self, mishap: Mishap) -> None:
-        from yuanba.desktop.sentences import sentence
-
-        page = FailurePage(sentence(mishap))
+        page = FailurePage(_sentence(mishap))
         page.again_asked.connect(lambda: self.open(sample=self._sample))
         page.sample_asked.connect(lambda: self.open(sample=True))
         self._window.draw_curtain(page)
@@ -181,13 +294,24 @@ def _open(folder: "Path", sample: bool, progress: Progress) -> "Opened":
     return opened
 
 
+def _sweep(opened: "Opened") -> int:
+    from yuanba.village.services.pictures import sweep_pictures
+
+    return sweep_pictures(opened.store)
+
+
 def _look_again(opened: "Opened") -> "Opened":
     from yuanba.desktop.opening import look_around
 
     return look_around(opened.store)
 
 
-def _say_beside(field: Field, mishap: Mishap) -> None:
+def _say_beside(page: Stage, field: Field, mishap: Mishap) -> None:
+    page.say_beside(field, _sentence(mishap))
+
+
+def _sentence(mishap: Mishap) -> str:
+    # The words of all areas are read when the first thing goes wrong.
     from yuanba.desktop.sentences import sentence
 
-    field.show_error(sentence(mishap))
+    return sentence(mishap)

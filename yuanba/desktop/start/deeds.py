@@ -4,6 +4,7 @@ from datetime import date
 
 from yuanba.desktop.desk import Here, Progress
 from yuanba.desktop.opening import here
+from yuanba.desktop.start.roles import Introduction
 from yuanba.journal.store import Places
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
@@ -12,21 +13,33 @@ from yuanba.village.operators.actions import AdmitOperator, admit_operator
 from yuanba.village.sample.mark import is_whole
 
 
-def begin(work: UnitOfWork, courtyard: str, village: str) -> Here:
+def begin(work: UnitOfWork, courtyard: str, village: str, who: Introduction) -> Here:
     """Give the courtyard its name and admit whoever begins.
 
     Raises:
-        NameMissing, NameTooLong: nothing was written.
+        NameMissing, NameTooLong, OperatorUnplaced: nothing was written.
     """
     courtyard_id = actions.open_courtyard(work, actions.OpenCourtyard(name=courtyard, village=village))
     opened = here(queries.courtyard(work.connection, courtyard_id))
-    admit(work, opened.scope, work.actor.name, "")
+    admit(work, opened.scope, who)
     return opened
 
 
-def admit(work: UnitOfWork, scope: Id, name: str, post: str) -> Id:
-    """Admit the person who sits at the computer under the own name."""
-    return admit_operator(work, AdmitOperator(scope=scope, name=name, post=post, operator_id=work.actor.operator_id))
+def admit(work: UnitOfWork, scope: Id, who: Introduction, resident_id: Id | None = None) -> Id:
+    """Admit the person who sits at the computer under the own name.
+
+    Raises:
+        OperatorNameMissing, OperatorNameTaken, OperatorUnplaced: nothing was written.
+    """
+    order = AdmitOperator(
+        scope=scope,
+        name=who.name,
+        resident_id=resident_id,
+        post=who.post,
+        of_courtyard=who.of_courtyard,
+        operator_id=work.actor.operator_id,
+    )
+    return admit_operator(work, order)
 
 
 def make_sample(places: Places, progress: Progress) -> None:

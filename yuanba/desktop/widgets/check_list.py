@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.flow import Flow
@@ -14,6 +15,36 @@ T = TypeVar("T")
 _SIGN_PX = 21
 #: A box with the room around it.
 _BOX_PX = 70
+
+
+class _LongBox(QCheckBox):
+    """A box whose words run over several lines where there is no room for them on one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need no more width than there is."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the words anew in another width."""
+        super().resizeEvent(event)
+        broken = "\n".join(_broken(self._whole, self.fontMetrics(), self.width() - px(_BOX_PX)))
+        if broken != self.text():
+            self.setText(broken)
+
+
+def _broken(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Divide words into lines of a width, between any two signs, as Chinese is written."""
+    lines = [""]
+    for sign in text:
+        if lines[-1] and metrics.horizontalAdvance(lines[-1] + sign) > width:
+            lines.append("")
+        lines[-1] += sign
+    return lines
 
 
 class _Boxes(QWidget):
@@ -53,7 +84,7 @@ class CheckList(_Boxes, Generic[T]):
             layout.setSpacing(0)
         wanted = list(chosen)
         for text, value in answers:
-            box = QCheckBox(text)
+            box = _LongBox(text) if upright and not signs else QCheckBox(text)
             box.setAccessibleName(text)
             if signs:
                 room = px(_SIGN_PX * signs)

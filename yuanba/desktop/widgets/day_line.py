@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from yuanba.desktop.typed import parse_day
+from yuanba.desktop.typed import Lean, parse_day
 from yuanba.desktop.widgets.buttons import plain_button
 from yuanba.desktop.widgets.field import TextLine
 from yuanba.desktop.wording import DAY_HINT, PICK_DAY, day_with_weekday, without_weekday
@@ -23,8 +23,16 @@ class DayLine(QWidget):
     entered = Signal()
     picked = Signal()
 
-    def __init__(self, today: Callable[[], date], *, day: date | None = None) -> None:
+    def __init__(self, today: Callable[[], date], *, day: date | None = None, lean: Lean = Lean.NEAREST) -> None:
+        """Make a line.
+
+        Args:
+            today: gives the day it is.
+            day: to begin with.
+            lean: which year is meant where none is typed.
+        """
         super().__init__()
+        self._lean = lean
         self._today = today
         self.line = TextLine(hint=DAY_HINT, signs=12)
         self.line.entered.connect(self._enter)
@@ -41,7 +49,7 @@ class DayLine(QWidget):
     @property
     def day(self) -> date | None:
         """The day typed; None: empty, or no day."""
-        return parse_day(without_weekday(self.line.text()), self._today())
+        return parse_day(without_weekday(self.line.text()), self._today(), self._lean)
 
     @property
     def written(self) -> bool:

@@ -1,7 +1,7 @@
 """A question with its name above, its hint beside and its mistake below."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from yuanba.desktop.theme import px
@@ -40,7 +40,13 @@ class TextLine(QLineEdit):
 
 
 class TextBlock(QPlainTextEdit):
-    """Several lines to write in.  Tab goes on to the next question."""
+    """Several lines to write in.  Tab goes on to the next question.
+
+    Signals:
+        left: the person went on to something else.
+    """
+
+    left = Signal()
 
     def __init__(self, *, text: str = "", hint: str = "", lines: int = 3) -> None:
         super().__init__(text)
@@ -56,6 +62,11 @@ class TextBlock(QPlainTextEdit):
     def text(self) -> str:
         """Give what is written."""
         return self.toPlainText()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the person went on."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class Field(QWidget):
@@ -109,13 +120,17 @@ class Form(QFrame):
     def __init__(self, *fields: Field, role: str = "card") -> None:
         super().__init__()
         self.setProperty("role", role)
-        layout = QVBoxLayout(self)
+        self._places = layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 20)
         layout.setSpacing(14)
         self._lines: list[TextLine] = []
         for field in fields:
             layout.addWidget(field)
             self.watch(field)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something below the fields that is more than one line to write in."""
+        self._places.addWidget(widget)
 
     def watch(self, field: Field) -> None:
         """Let Enter in this field lead on."""

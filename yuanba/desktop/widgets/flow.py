@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from yuanba.desktop.widgets.field import Field
+
 
 class Flow(QLayout):
     """Lines of widgets, left to right."""
@@ -72,8 +74,9 @@ class Flow(QLayout):
             x, height = area.x(), max(hint.height() for _, hint in line)
             for entry, hint in line:
                 if place:
-                    middle = y + (height - hint.height()) // 2
-                    entry.setGeometry(QRect(QPoint(x, middle), hint))
+                    # Questions keep their names on one line, whatever stands below an answer.
+                    lower = 0 if isinstance(entry.widget(), Field) else (height - hint.height()) // 2
+                    entry.setGeometry(QRect(QPoint(x, y + lower), hint))
                 x += hint.width() + self._gap
             y += height + self._gap
         return max(y - self._gap - area.y(), 0)

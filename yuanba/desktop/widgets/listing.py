@@ -72,7 +72,9 @@ class _Lines(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            right = self._columns[section].right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
@@ -89,6 +91,7 @@ class Listing(QTableView):
         super().__init__()
         self._columns = tuple(columns)
         self._lines = _Lines(columns)
+        self._most = 0
         self.setModel(self._lines)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -111,6 +114,12 @@ class Listing(QTableView):
         if lines:
             self.selectRow(min(max(here, 0), len(lines) - 1))
             self.verticalScrollBar().setValue(scrolled)
+        self._fit()
+
+    def fit(self, most: int) -> None:
+        """Be as high as the lines there are, up to so many; where there are more the list scrolls."""
+        self._most = most
+        self._fit()
 
     @property
     def lines(self) -> Sequence[Any]:
@@ -146,6 +155,15 @@ class Listing(QTableView):
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._make_room()
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._most:
+            # The width of the frame is known when the style is.
+            self.ensurePolished()
+            lines = min(max(len(self._lines.lines), 1), self._most)
+            heading = self.horizontalHeader().sizeHint().height()
+            self.setFixedHeight(heading + lines * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
 
     def _make_room(self) -> None:
         needed = sum(map(_width, self._columns))

@@ -1,7 +1,7 @@
 """A text that may run over several lines and is still one answer: Enter goes on, as in a short line."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from yuanba.desktop.theme import px
 from yuanba.desktop.widgets.field import TextBlock
@@ -17,11 +17,9 @@ class LongLine(TextBlock):
 
     Signals:
         entered: Enter was pressed.
-        left: the person went on to something else.
     """
 
     entered = Signal()
-    left = Signal()
 
     def __init__(self, *, text: str = "", hint: str = "", lines: int = 2) -> None:
         super().__init__(text=text, hint=hint, lines=lines)
@@ -40,11 +38,6 @@ class LongLine(TextBlock):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that the person went on."""
-        super().focusOutEvent(event)
-        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Need other lines in another width."""

@@ -1,6 +1,6 @@
 """The frame every screen shares: head, body that scrolls, foot with the acts."""
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -13,6 +13,22 @@ from yuanba.desktop.widgets.reading_order import beyond, stops
 _EDGE = 24
 #: Height of the body that remains where head and foot are high, in pixels.
 _LEAST_BODY = 80
+
+
+class _Body(QWidget):
+    """What scrolls: as high as its layout is in the width there is.
+
+    By itself a widget asks for the height its lines would need in the least width, and every page would scroll.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("body")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need a width; where lines wrap, no height of its own."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        return QSize(hint.width(), 0) if layout is not None and layout.hasHeightForWidth() else hint
 
 
 class Page(QWidget):
@@ -36,6 +52,10 @@ class Page(QWidget):
         self._outer.addWidget(self._scrolling(), 1)
         self._foot: QFrame | None = None
         self._followed: QWidget | None = None
+        #: Where the page was scrolled to for what takes the keys; a person may have scrolled on.
+        self._brought = 0
+        #: Is to be read, and so stays in sight without the keys.
+        self._to_read: QWidget | None = None
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Put other words in the head."""
@@ -73,12 +93,12 @@ class Page(QWidget):
             scrolls: where the widget needs more height than there is, as with large text, the page scrolls.
         """
         if scrolls:
-            inner = QWidget()
-            inner.setObjectName("body")
+            inner = _Body()
             around = QVBoxLayout(inner)
             around.setContentsMargins(_EDGE, 4, _EDGE, 16)
             around.addWidget(widget)
             self._scroll.setWidget(inner)
+            inner.installEventFilter(self)
             return
         self._outer.removeWidget(self._scroll)
         self._scroll.hide()
@@ -99,6 +119,12 @@ class Page(QWidget):
             middle = widget.mapTo(inner, area.center())
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + _EDGE)
 
+    def look_at(self, widget: QWidget) -> None:
+        """Bring something into sight that takes no keys, such as what is to be read before the main act."""
+        self._followed = self._to_read = widget
+        self._bring(widget)
+        QTimer.singleShot(0, self._bring_into_sight)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go through the screen as one reads it; beyond its end to the rest of the window."""
         inner, foot = self._scroll.widget(), self._foot
@@ -114,6 +140,14 @@ class Page(QWidget):
             wanted = order[0] if forward else order[-1]
         wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep in sight what takes the keys while what stands above it grows, unless the person scrolls."""
+        if event.type() == QEvent.Type.Resize and self._followed is not None:
+            QTimer.singleShot(0, self._bring_into_sight)
+        elif event.type() == QEvent.Type.Wheel:
+            self._followed = None
+        return super().eventFilter(watched, event)
 
     def _head(self, back: Button | None) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -132,8 +166,8 @@ class Page(QWidget):
         return head
 
     def _scrolling(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("body")
+        inner = _Body()
+        inner.installEventFilter(self)
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 0, 0, 0)
         around.addLayout(self.body)
@@ -143,6 +177,8 @@ class Page(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        inner.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
         # With large text its scroll bars would ask for more height than there is, and cut the acts below.
         self._scroll.setMinimumHeight(_LEAST_BODY)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -155,19 +191,30 @@ class Page(QWidget):
         if now is None or inner is None or not inner.isAncestorOf(now):
             return
         self._bring(now)
-        self._followed = now
+        self._followed, self._to_read = now, None
         QTimer.singleShot(0, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
         now = self._followed
-        if now is not None and isValid(self) and isValid(now) and now.hasFocus():
+        if now is None or not isValid(self) or not isValid(now) or not (now.hasFocus() or now is self._to_read):
+            return
+        if self._scroll.verticalScrollBar().value() == self._brought:
             self._bring(now)
 
     def _bring(self, now: QWidget) -> None:
-        """Bring the whole question into sight; where it is too high for that, what takes the keys."""
-        whole = _whole(now)
-        fits = whole.height() + 2 * _EDGE <= self._scroll.viewport().height()
-        self._scroll.ensureWidgetVisible(whole if fits else now, 0, _EDGE)
+        """Bring the whole question into sight; where it is too high, what takes the keys and the mistake below it."""
+        inner = self._scroll.widget()
+        if inner is None:
+            return
+        whole, room = _whole(now), self._scroll.viewport().height()
+        spare = room - whole.height()
+        if spare >= 0:
+            self._scroll.ensureWidgetVisible(whole, 0, min(_EDGE, spare // 2))
+        elif now is self._to_read or (isinstance(whole, Field) and whole.error):
+            self._scroll.verticalScrollBar().setValue(now.mapTo(inner, QPoint(0, 0)).y())
+        else:
+            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
+        self._brought = self._scroll.verticalScrollBar().value()
 
 
 def _whole(now: QWidget) -> QWidget:

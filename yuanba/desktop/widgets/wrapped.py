@@ -105,10 +105,15 @@ class Rows(QWidget):
             super().keyPressEvent(event)
             return
         following = self.buttons[min(max(here + step, 0), len(self.buttons) - 1)]
+        self.go_to(self.buttons.index(following))
+
+    def go_to(self, place: int) -> None:
+        """Go to a line that is shown."""
         # Tab leads into the list once, to where one was, and on behind it.
-        self.buttons[here].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        following.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        following.setFocus()
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.buttons[place].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.buttons[place].setFocus()
 
     def setFocus(self, *_: object) -> None:  # noqa: N802 - Qt's name
         """Go to the first line."""

@@ -2,11 +2,11 @@
 
 from yuanba.printing.meetings import words
 from yuanba.printing.meetings.contacts import Contact
-from yuanba.printing.sheet import Block, Paragraph, SealBlank, Sheet
+from yuanba.printing.sheet import Block, ForBoard, Paragraph, SealBlank, Sheet
 from yuanba.printing.styles import BOARD_A4, Align, PageStyle
 from yuanba.village.matters.model import Proxy, Unit
 from yuanba.village.meetings.views import MeetingView, MotionView
-from yuanba.village.notices.model import Hanging
+from yuanba.village.notices.model import Hanging, SheetType
 
 TITLE = "开会通知"
 
@@ -33,6 +33,7 @@ def notice(view: MeetingView, contact: Contact, *, page: PageStyle = BOARD_A4, d
         page=page,
         demo=demo,
         hangs=Hanging(from_on=view.called_on, until_on=view.planned_at.date()),
+        board=ForBoard(kind=SheetType.MEETING, allowed=tuple(filter(None, (contact.name, contact.phone)))),
     )
 
 

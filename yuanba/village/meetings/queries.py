@@ -21,7 +21,6 @@ from yuanba.village.meetings.model import (
     MeetingState,
     Motion,
     MotionState,
-    Result,
     SignIn,
     StatedNumber,
 )
@@ -29,7 +28,6 @@ from yuanba.village.meetings.records import MotionRecord
 from yuanba.village.meetings.rules.counting import CountDraft, count_now
 from yuanba.village.meetings.rules.electorate import as_it_meets
 from yuanba.village.meetings.rules.presence import presence_of, present_for, quorum_line
-from yuanba.village.meetings.rules.result import judged
 from yuanba.village.meetings.tables import meeting_table, motion_table
 from yuanba.village.meetings.views import (
     AddendumView,
@@ -279,20 +277,6 @@ def counting(connection: Connection, meeting_id: Id, motion_id: Id) -> CountNow:
     draft, present = taps_now(connection, meeting_id, one)
     electorate = as_it_meets(one.rule_set, fixed_electorate(one), present)
     return count_now(motion_id, draft, len(present), electorate)
-
-
-def expected_result(connection: Connection, meeting_id: Id, motion_id: Id) -> Result | None:
-    """Say what sealing now would record; None while the count cannot stand or nobody is present.
-
-    Raises:
-        MeetingUnknown, MotionUnknown, ElectorateNotFixed, WrittenInExceedUnknown: there is nothing to say.
-    """
-    one = motion(connection, meeting_id, motion_id)
-    count = counting(connection, meeting_id, motion_id).count
-    present = present_now(connection, meeting_id, one)
-    if count is None or not present:
-        return None
-    return judged(one.rule_set, one.advice, as_it_meets(one.rule_set, fixed_electorate(one), present), present, count)
 
 
 def absent(connection: Connection, meeting_id: Id, motion_id: Id) -> tuple[Elector, ...]:

@@ -8,9 +8,11 @@ from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.notices import queries
+from yuanba.village.notices.mishaps import KeptReasonMissing
 from yuanba.village.notices.model import (
     DrawnPaper,
     Hanging,
+    Kept,
     PaperAlreadyReplaced,
     PaperEmpty,
     PaperLine,
@@ -47,6 +49,8 @@ class RegisterPaper:
     sheet: bytes = b""
     #: Only sheets for the board.
     hangs: Hanging | None = None
+    #: What looked sensitive and was left on it, each with a reason.
+    kept: tuple[Kept, ...] = ()
 
 
 def register_paper(work: UnitOfWork, order: RegisterPaper, sign: Sign | None = None) -> PaperLine:
@@ -60,9 +64,12 @@ def register_paper(work: UnitOfWork, order: RegisterPaper, sign: Sign | None = N
         sign: None: with the key of this installation.
 
     Raises:
-        PaperTitleMissing, PaperEmpty, PaperUnknown, PaperAlreadyReplaced: nothing was written.
+        PaperTitleMissing, PaperEmpty, PaperUnknown, PaperAlreadyReplaced, KeptReasonMissing: nothing was written.
     """
     work.actor.require(Permission.PRINT_PAPERS)
+    for kept in order.kept:
+        if not kept.reason.strip():
+            raise KeptReasonMissing(words=kept.words)
     title = order.title.strip()
     if not title:
         raise PaperTitleMissing
@@ -96,6 +103,7 @@ def register_paper(work: UnitOfWork, order: RegisterPaper, sign: Sign | None = N
             replaces_id=order.replaces_id,
             sheet=order.sheet,
             hangs=order.hangs,
+            kept=order.kept,
         ),
         scope=order.scope,
         subject=paper_id,

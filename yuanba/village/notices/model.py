@@ -22,6 +22,17 @@ class DayUnit(StrEnum):
     WORKING = "working"
 
 
+class Affairs(StrEnum):
+    """Whose affairs a posting opens to everyone; the law sets a least time for some."""
+
+    #: 村务公开, groups and consultations included.
+    VILLAGE = "village"
+    #: 居务公开.
+    RESIDENT = "resident"
+    #: Postings of their own law, such as those of assistance.
+    OTHER = "other"
+
+
 class SheetType(StrEnum):
     """What a board sheet is about, as far as masking goes by it."""
 
@@ -31,6 +42,10 @@ class SheetType(StrEnum):
     ASSISTANCE = "assistance"
     POINTS = "points"
     ROSTER = "roster"
+    #: What a proxy agent carries for others.
+    SERVICES = "services"
+    #: How money was spent.
+    FUNDS = "funds"
     FREE = "free"
     #: Not for the board: a list that stays in the office.
     INTERNAL = "internal"
@@ -50,7 +65,7 @@ class PostingRule:
 
     rule_id: str
     name: str
-    #: None: as long as it holds.
+    #: None: as long as it holds where `open_ended`, else nobody has said and the township decides.
     days: int | None
     unit: DayUnit
     law: str
@@ -58,6 +73,33 @@ class PostingRule:
     law_date: str
     tag: str
     remark: str
+    affairs: Affairs = Affairs.OTHER
+    open_ended: bool = False
+    #: It must be put up within so many days of what it tells; None: no source says so.
+    starts_within_days: int | None = None
+    #: As printed.
+    starts_source: str = ""
+    #: 0: as shipped; later ones were laid down by the township.
+    edition: int = 0
+
+    @property
+    def undecided(self) -> bool:
+        """Tell whether the township has to say how long."""
+        return self.days is None and not self.open_ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minimum:
+    """The least time the affairs of a village must hang, whatever a rule says."""
+
+    affairs: Affairs
+    #: Calendar days.
+    days: int
+    law: str
+    article: str
+    #: First day on which it counts.
+    since: date
+    tag: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +120,33 @@ class Hanging:
     until_on: date | None
     #: Why that long, as printed.
     basis: str = ""
+    #: As it was when the sheet was made: a running posting keeps its rule.  None: its days are fixed by what it tells.
+    rule: PostingRule | None = None
+    #: Days chosen by the person; None: those of the rule.
+    days: int | None = None
+    #: The day of what it tells, such as the decision; it cannot be put up before.
+    event_on: date | None = None
+
+
+class Sensitive(StrEnum):
+    """What must not stand on a board."""
+
+    ID_NUMBER = "id_number"
+    PHONE = "phone"
+    BANK = "bank"
+    HEALTH = "health"
+    POVERTY = "poverty"
+    MINOR = "minor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Something that looks sensitive and was left on a sheet for the board by a person, with the reason."""
+
+    what: Sensitive
+    #: As it stands on the sheet.
+    words: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +190,8 @@ class PaperRegistered:
     sheet: bytes = b""
     #: Only sheets for the board.
     hangs: Hanging | None = None
+    #: What looked sensitive and was left on it.
+    kept: tuple[Kept, ...] = ()
 
 
 @fact("notices.paper_reprinted")
@@ -171,6 +242,8 @@ class Paper:
     replaces_id: Id | None
     #: See `PaperRegistered.sheet`.
     sheet: bytes = b""
+    #: What looked sensitive and was left on it.
+    kept: tuple[Kept, ...] = ()
 
 
 class PaperTitleMissing(RuleBroken):

@@ -110,6 +110,7 @@ def _papers() -> Any:  # noqa: ANN401 - a select of many columns has no shorter 
         paper_table.c.signature,
         paper_table.c.replaces_id,
         paper_table.c.sheet,
+        paper_table.c.kept,
     )
     return select(*_LINE, *further)
 
@@ -141,4 +142,5 @@ def _paper(row: Row[Any]) -> Paper:
         signature=row.signature,
         replaces_id=row.replaces_id,
         sheet=row.sheet,
+        kept=row.kept,
     )

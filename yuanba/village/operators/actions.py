@@ -13,6 +13,7 @@ from yuanba.village.operators.model import (
     OperatorNameMissing,
     OperatorNameTaken,
     OperatorRetired,
+    OperatorUnplaced,
 )
 
 
@@ -25,6 +26,8 @@ class AdmitOperator:
     name: str
     resident_id: Id | None = None
     post: str = ""
+    #: One of the courtyard's own people, though its household list does not have them yet.
+    of_courtyard: bool = False
     #: Known already where people admit themselves: then the entry is their own deed.
     operator_id: Id | None = None
 
@@ -33,7 +36,7 @@ def admit_operator(work: UnitOfWork, order: AdmitOperator) -> Id:
     """Put somebody on the list and give the id.
 
     Raises:
-        OperatorNameMissing, OperatorNameTaken: nothing was written.
+        OperatorNameMissing, OperatorNameTaken, OperatorUnplaced: nothing was written.
     """
     work.actor.require(Permission.KEEP_OPERATORS)
     name = order.name.strip()
@@ -41,24 +44,50 @@ def admit_operator(work: UnitOfWork, order: AdmitOperator) -> Id:
         raise OperatorNameMissing
     if any(line.name == name and line.scope == order.scope for line in queries.operators(work.connection)):
         raise OperatorNameTaken(name=name)
+    post = order.post.strip()
+    if order.resident_id is None and not post:
+        raise OperatorUnplaced
     operator_id = order.operator_id or new_id()
-    work.record(
-        OperatorAdmitted(operator_id=operator_id, name=name, resident_id=order.resident_id, post=order.post.strip()),
-        scope=order.scope,
-        subject=operator_id,
+    body = OperatorAdmitted(
+        operator_id=operator_id,
+        name=name,
+        resident_id=order.resident_id,
+        post=post,
+        of_courtyard=order.of_courtyard and order.resident_id is None,
     )
+    work.record(body, scope=order.scope, subject=operator_id)
     return operator_id
 
 
-def link_operator(work: UnitOfWork, operator_id: Id, *, resident_id: Id | None = None, post: str = "") -> None:
+def link_operator(
+    work: UnitOfWork,
+    operator_id: Id,
+    *,
+    resident_id: Id | None = None,
+    post: str = "",
+    by_name: bool = False,
+    not_these: tuple[Id, ...] = (),
+) -> None:
     """Say who an operator is.
 
+    Args:
+        work: unit of work.
+        operator_id: whom it is about.
+        resident_id: the resident; None: none of the list.
+        post: in township or village, or what else the person is called.
+        by_name: the resident was found by the name alone.
+        not_these: residents of that name who it is not.
+
     Raises:
-        OperatorUnknown: nothing was written.
+        OperatorUnknown, OperatorUnplaced: nothing was written.
     """
     work.actor.require(Permission.KEEP_OPERATORS)
     line = queries.operator(work.connection, operator_id)
-    body = OperatorLinked(base=line.heads, resident_id=resident_id, post=post.strip())
+    if resident_id is None and not post.strip():
+        raise OperatorUnplaced
+    body = OperatorLinked(
+        base=line.heads, resident_id=resident_id, post=post.strip(), by_name=by_name, not_these=not_these
+    )
     work.record(body, scope=line.scope, subject=operator_id)
 
 

@@ -14,10 +14,12 @@ class OperatorAdmitted:
 
     operator_id: Id
     name: str
-    #: The resident it is, so that nobody decides about the own household; None: nobody has said, or from outside.
+    #: The resident it is, so that nobody decides about the own household; None: from outside, or not on a list yet.
     resident_id: Id | None = None
     #: Post as people call it, such as clerk of the township; empty: none.
     post: str = ""
+    #: One of the courtyard's own people, to be found on the household list once there is one.
+    of_courtyard: bool = False
 
 
 @fact("operators.operator_linked")
@@ -28,6 +30,10 @@ class OperatorLinked:
     base: tuple[Id, ...]
     resident_id: Id | None
     post: str
+    #: The resident was found as the only one of that name, and nobody was asked.
+    by_name: bool = False
+    #: Residents of that name who it is not, by the word of whoever was asked.
+    not_these: tuple[Id, ...] = ()
 
 
 @fact("operators.operator_retired")
@@ -40,6 +46,10 @@ class OperatorRetired:
 
 class OperatorNameMissing(RuleBroken):
     """Who sits at the computer needs a name."""
+
+
+class OperatorUnplaced(RuleBroken):
+    """Who sits at the computer is a resident, or has a post in township or village; neither was said."""
 
 
 class OperatorNameTaken(RuleBroken):

@@ -32,6 +32,9 @@ def _rows(subject: Id, fold: OperatorFold) -> dict[Table, list[Row]]:
         "name": fold.name,
         "resident_id": fold.links["resident_id"],
         "post": fold.links["post"] or "",
+        "of_courtyard": bool(fold.links["of_courtyard"]),
+        "by_name": bool(fold.links["by_name"]),
+        "not_these": fold.links["not_these"] or (),
         "retired": fold.retired,
         "heads": tuple(sorted({head for heads in fold.links.heads.values() for head in heads})),
     }
@@ -43,13 +46,20 @@ OPERATORS = Folding("operators.operator", start=OperatorFold(), tables=(operator
 
 @OPERATORS.opens(OperatorAdmitted)
 def _admitted(fold: OperatorFold, arrived: Arrived, body: OperatorAdmitted, subject: Id) -> OperatorFold:
-    links = Fields.opened(arrived, {"resident_id": body.resident_id, "post": body.post})
+    said = {"resident_id": body.resident_id, "post": body.post, "of_courtyard": body.of_courtyard}
+    links = Fields.opened(arrived, said)
     return replace(fold, opened=True, scope=arrived.scope, stamp=arrived.effective_stamp, name=body.name, links=links)
 
 
 @OPERATORS.judges(OperatorLinked)
 def _linked(fold: OperatorFold, arrived: Arrived, body: OperatorLinked, subject: Id) -> OperatorFold:
-    changes = {"resident_id": body.resident_id, "post": body.post}
+    changes = {
+        "resident_id": body.resident_id,
+        "post": body.post,
+        "of_courtyard": False,
+        "by_name": body.by_name,
+        "not_these": body.not_these,
+    }
     return replace(fold, links=fold.links.amended(arrived, changes, body.base))
 
 

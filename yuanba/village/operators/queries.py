@@ -20,6 +20,12 @@ class OperatorLine:
     resident_id: Id | None
     #: Empty: no post.
     post: str
+    #: One of the courtyard's own people who was not on its household list when admitted.
+    of_courtyard: bool
+    #: The resident was found by the name alone.
+    by_name: bool
+    #: Residents of that name who it is not.
+    not_these: tuple[Id, ...]
     scope: Id
     retired: bool
     #: Entries behind resident and post, the base of a new link.
@@ -27,8 +33,8 @@ class OperatorLine:
 
     @property
     def linked(self) -> bool:
-        """Tell whether anybody has said who it is."""
-        return self.resident_id is not None or bool(self.post)
+        """Tell whether it is known who it is: a resident, or by a post someone from outside."""
+        return self.resident_id is not None or (bool(self.post) and not self.of_courtyard)
 
 
 def operators(connection: Connection) -> tuple[OperatorLine, ...]:
@@ -57,6 +63,9 @@ def _line(row: Row[Any]) -> OperatorLine:
         name=row.name,
         resident_id=row.resident_id,
         post=row.post,
+        of_courtyard=row.of_courtyard,
+        by_name=row.by_name,
+        not_these=row.not_these,
         scope=row.scope,
         retired=row.retired,
         heads=row.heads,

@@ -15,6 +15,9 @@ operator_table = Table(
     Column("name", String, nullable=False),
     Column("resident_id", IdType),
     Column("post", String, nullable=False),
+    Column("of_courtyard", Boolean, nullable=False),
+    Column("by_name", Boolean, nullable=False),
+    Column("not_these", PackedType(tuple[bytes, ...]), nullable=False),
     Column("retired", Boolean, nullable=False),
     #: Entries behind resident and post.
     Column("heads", PackedType(tuple[bytes, ...]), nullable=False),

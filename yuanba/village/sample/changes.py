@@ -35,8 +35,9 @@ class _Families:
             "moved_out": self._moved_out,
             "home_again": self._home_again,
         }
-        ways[change.what](hour, change, self._home(hour, change))
-        self._yard.forget()
+        home = self._home(hour, change)
+        ways[change.what](hour, change, home)
+        self._yard.forget(home.household_id)
 
     def _home(self, hour: Hour, change: Change) -> HouseholdView:
         """Find the household of the script, or the next one on the list in which such a thing can happen."""

@@ -10,6 +10,10 @@ from yuanba.kernel.ids import Id, new_id
 from yuanba.village.meetings import queries
 from yuanba.village.meetings.actions import calling, sealing
 from yuanba.village.meetings.model import Motion
+from yuanba.village.notices.board_actions import PutUp, TakeDown, put_up, take_down
+from yuanba.village.notices.board_queries import sheet_on_boards
+from yuanba.village.notices.model import PaperLine
+from yuanba.village.notices.queries import printed_about
 from yuanba.village.sample.diary import Diary, Hour
 from yuanba.village.sample.evening import Evening, Table
 from yuanba.village.sample.papers import PaperWanted, Press
@@ -20,6 +24,8 @@ from yuanba.village.sample.yard import EVENING, NOON, Yard
 _CALLED_BEFORE_DAYS = 4
 _EARLY = timedelta(minutes=15)
 _AFTER_THE_CALL, _AFTER_THE_END = ("notice", "bag"), ("minutes", "decision", "posting")
+#: Fifteen days, and the longest row of days off behind them.
+_TAKEN_DOWN_AFTER_DAYS = 26
 _OF_ONE_MOTION = frozenset({"decision", "posting"})
 
 
@@ -55,6 +61,10 @@ class _Meeting:
         line, diary = self.gathering, self.diary
         called = line.on - _CALLED_BEFORE_DAYS if line.called is None else line.called
         diary.plan(called, NOON, self._call)
+        if "posting" in line.printed and line.on < 0:
+            diary.plan(line.on + 1, NOON, self._put_up)
+            if line.on + _TAKEN_DOWN_AFTER_DAYS < 0:
+                diary.plan(line.on + _TAKEN_DOWN_AFTER_DAYS, NOON, self._take_down)
         if line.cancelled:
             diary.plan(line.on, EVENING, self._cancel)
         elif not line.open:
@@ -133,6 +143,29 @@ class _Meeting:
             for motion_id in self._sealed(hour.work) if kind in _OF_ONE_MOTION else (None,):
                 wanted = PaperWanted(kind=kind, meeting_id=self.meeting_id, motion_id=motion_id)
                 self.press(hour.deed(self.yard.keeper), wanted)
+
+    def _put_up(self, hour: Hour) -> None:
+        """Put the sheets up on every board of the courtyard; where none was printed there is nothing to put up."""
+        boards = self.yard.lines.notice_boards
+        for line in self._postings(hour.work):
+            if boards:
+                put_up(hour.deed(self.yard.keeper), PutUp(paper_id=line.paper_id, boards=boards))
+
+    def _take_down(self, hour: Hour) -> None:
+        """Take down what has hung long enough."""
+        for line in self._postings(hour.work):
+            for one in sheet_on_boards(hour.work.connection, line.paper_id).hangs:
+                if one.overdue(hour.today):
+                    take_down(hour.deed(self.yard.keeper), TakeDown(posting_id=one.posting_id))
+
+    def _postings(self, work: UnitOfWork) -> tuple[PaperLine, ...]:
+        """List the sheets for the board that were printed about this meeting."""
+        return tuple(
+            line
+            for motion_id in self.motion_ids
+            for line in printed_about(work.connection, motion_id, kind="meetings.posting")
+            if line.current
+        )
 
     def _sealed(self, work: UnitOfWork) -> tuple[Id, ...]:
         meeting = queries.meeting(work.connection, self.meeting_id)

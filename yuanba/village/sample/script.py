@@ -153,6 +153,71 @@ class Change(Shape, frozen=True, kw_only=True):
     sex: str = "0"
 
 
+class Step(Shape, frozen=True, kw_only=True):
+    """One step of an application that is carried; which fields it reads depends on what it is."""
+
+    on: int
+    #: A state of a ticket, or authorised, agent_changed, paper, wanted, stopped, extended, fee, delivered,
+    #: called_back, objected, answered.
+    what: str
+    #: Reason, answer, words of the call-back, what a fee is for.
+    note: str = ""
+    #: Reason of a stop, way of a delivery, grade of a call-back.
+    why: str = ""
+    #: Days of a stop, of an authorisation, of an extension.
+    days: int = 0
+    paper: str = ""
+    #: Number of the office, of a receipt.
+    number: str = ""
+    yuan: int = 0
+    #: Who received or objected; empty: the applicant.
+    by: str = ""
+
+
+class Errand(Shape, frozen=True, kw_only=True):
+    """An application that is carried; the agent of the courtyard on that day carries it."""
+
+    service: str
+    on: int
+    household: int = 0
+    #: Name of somebody in whose household it is, such as a newborn; empty: the household says which.
+    living: str = ""
+    #: head or elder of the household.
+    who: str = "head"
+    mode: str = "all_the_way"
+    #: Day on which the limit ends; the days up to the acceptance are moved for it.
+    due: int | None = None
+    conditions: tuple[str, ...] = ()
+    #: Papers that are missing when it is taken down.
+    lacks: tuple[str, ...] = ()
+    #: How many days before it is taken down that happened from which the limit runs, such as a birth.
+    event: int | None = None
+    #: Household of the opposing party.
+    opposing: int | None = None
+    note: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+class ErrandWords(Shape, frozen=True, kw_only=True):
+    """What stands on every authorisation of the village."""
+
+    scope: str
+    signed: str
+    consented: str
+    #: How long it holds, unless the step says so.
+    days: int
+
+
+class SlipBox(Shape, frozen=True, kw_only=True):
+    """Anonymous slips of a month about a service."""
+
+    #: 1: the last month that was over yesterday.
+    months: int
+    service: str
+    #: Slips of each grade, the best first.
+    grades: tuple[int, ...]
+
+
 class CourtyardScript(Shape, frozen=True, kw_only=True):
     """One courtyard with its year."""
 
@@ -175,6 +240,8 @@ class CourtyardScript(Shape, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     matters: tuple[MatterLine, ...]
     meetings: tuple[Gathering, ...]
+    errands: tuple[Errand, ...] = ()
+    slips: tuple[SlipBox, ...] = ()
 
 
 class OperatorLine(Shape, frozen=True, kw_only=True):
@@ -222,6 +289,7 @@ class VillageScript(Shape, frozen=True, kw_only=True):
     rare_surnames: tuple[str, ...]
     given: dict[str, tuple[str, ...]]
     rare_signs: str
+    errand_words: ErrandWords
     cases: dict[str, Case]
     courtyards: tuple[CourtyardScript, ...]
 

@@ -20,6 +20,7 @@ from yuanba.village.sample.papers import Press, no_press
 from yuanba.village.sample.people import Registry
 from yuanba.village.sample.posts import plan_posts
 from yuanba.village.sample.script import VillageScript, script
+from yuanba.village.sample.services import plan_errands
 from yuanba.village.sample.yard import BEGINNING, Yard
 
 _MORNING = time(9, 40)
@@ -83,6 +84,7 @@ def write_year(work: UnitOfWork, village: VillageScript, today: date, tell: Tell
         plan_meetings(yard, neighbours, diary, press, chance)
         plan_posts(yard, diary)
         plan_changes(yard, diary)
+        plan_errands(yard, diary, operators)
     diary.plan(BEGINNING, _MORNING, lambda hour: _admit(hour, village, yards, operators))
     diary.live(work, tell)
 

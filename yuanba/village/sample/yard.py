@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from functools import partial
 
+from sqlalchemy import Connection
+
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.ids import Id, new_id
@@ -14,7 +16,7 @@ from yuanba.village.courtyards.model import Person
 from yuanba.village.matters import actions as matter_actions
 from yuanba.village.matters.model import MoneySource
 from yuanba.village.meetings.households import household_members
-from yuanba.village.meetings.rules.electorate import HouseholdCandidate
+from yuanba.village.meetings.rules.electorate import HouseholdCandidate, PersonCandidate
 from yuanba.village.sample.diary import Diary, Hour
 from yuanba.village.sample.people import Family, Registry
 from yuanba.village.sample.script import Case, CourtyardScript, MatterLine, VillageScript
@@ -42,6 +44,8 @@ class Yard:
     #: Motions left for the next meeting, by case.
     left_over: dict[str, Id] = field(default_factory=dict)
     _known: tuple[HouseholdCandidate, ...] = ()
+    #: People of each household, until something happens in it.
+    _people: dict[Id, tuple[PersonCandidate, ...]] = field(default_factory=dict)
 
     @property
     def group(self) -> str:
@@ -68,7 +72,7 @@ class Yard:
                     household_id=line.household_id, name=line.head_name, group=line.group, members=members
                 )
                 for line in courtyard_queries.households(connection, self.courtyard_id)
-                if (members := household_members(connection, line.household_id))
+                if (members := self._members(connection, line.household_id))
             )
         return self._known
 
@@ -76,9 +80,15 @@ class Yard:
         """Word what a case is about in this courtyard."""
         return case.title.format(head=self.head_of(0).name, group=self.group)
 
-    def forget(self) -> None:
-        """Read the households anew when they are next asked for: something happened in a family."""
+    def forget(self, household_id: Id) -> None:
+        """Read a household anew when they are next asked for: something happened in this family."""
         self._known = ()
+        self._people.pop(household_id, None)
+
+    def _members(self, connection: Connection, household_id: Id) -> tuple[PersonCandidate, ...]:
+        if household_id not in self._people:
+            self._people[household_id] = household_members(connection, household_id)
+        return self._people[household_id]
 
     def _settle(self, hour: Hour) -> None:
         order = courtyard_actions.OpenCourtyard(

@@ -13,7 +13,7 @@ from functools import cache
 from sqlalchemy import Connection, and_, func, or_, select
 
 from yuanba.journal.tables import finding_table
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
 from yuanba.village.services import queries
 from yuanba.village.services.model import ENDED, TicketState
@@ -131,9 +131,7 @@ class Board:
     ended: int
 
 
-def read_board(
-    connection: Connection, courtyard_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
-) -> Board:
+def read_board(connection: Connection, courtyard_id: Id, *, today: date, calendar: WorkCalendar | None = None) -> Board:
     """Read the tickets of a courtyard for which something is still to be done."""
     cases = conflicts(connection, courtyard_id)
     table = ticket_table
@@ -151,7 +149,7 @@ def read_board(
 
 
 def ended_lines(
-    connection: Connection, courtyard_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
+    connection: Connection, courtyard_id: Id, *, today: date, calendar: WorkCalendar | None = None
 ) -> tuple[BoardLine, ...]:
     """List the tickets of a courtyard that have ended, the latest end first."""
     where = ticket_table.c.state.in_(_ENDED)

@@ -61,8 +61,18 @@ class PaperNeeded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitWhen:
+    """Another limit for those for whom a condition holds, such as moving in instead of a birth."""
+
+    #: Key of the condition, see `Condition`.
+    when: str
+    number: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLimit:
-    """How long the office may take."""
+    """How long the office may take; from an event of life on: how long the applicant may wait."""
 
     number: int
     unit: Unit
@@ -73,6 +83,9 @@ class TimeLimit:
     source: str
     tag: str
     remark: str = ""
+    #: Asks for the day of the event, where the limit runs from one; empty: in general words.
+    event: str = ""
+    others: tuple[LimitWhen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +141,8 @@ class Service:
     valid_until: date | None = None
     #: Warnings and next steps, as printed.
     remarks: tuple[str, ...] = ()
+    #: Somebody's interest may stand against the applicant's, such as the neighbour's of a homestead.
+    opposing_interests: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +152,31 @@ class Condition:
     condition: str
     #: As asked on the screen.
     question: str
+    #: For whom it holds, as printed beside a paper.
+    who: str
     #: Tells of health or means: hidden, and never on a public sheet.
     sensitive: bool = False
+    #: Conditions that do not hold where this one does, such as a death where it is about a birth.
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCarried:
+    """What people bring to an agent and no agent carries, such as a petition (信访): it is handed over (移交)."""
+
+    key: str
+    name: str
+    #: Words people use for it.
+    words: tuple[str, ...]
+    #: Why nobody carries it, as printed.
+    why: str
+    #: With whom to go to, as printed.
+    whom: str
+    authority: str
+    #: What happens there then, as printed.
+    next: tuple[str, ...]
+    source: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +184,7 @@ class _Shipped:
     source: str
     conditions: tuple[Condition, ...]
     services: tuple[Service, ...]
+    not_carried: tuple[NotCarried, ...]
 
 
 @cache
@@ -156,6 +195,11 @@ def _shipped() -> _Shipped:
 def shipped_services() -> dict[str, Service]:
     """Give the shipped edition of every service by its id, in the order of the catalogue."""
     return {service.service_id: service for service in _shipped().services}
+
+
+def not_carried() -> dict[str, NotCarried]:
+    """Give what is handed over and not carried, by its key."""
+    return {one.key: one for one in _shipped().not_carried}
 
 
 def conditions() -> dict[str, Condition]:

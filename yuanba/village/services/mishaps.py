@@ -5,7 +5,7 @@ from datetime import date
 from yuanba.kernel.errors import RuleBroken, Stale
 from yuanba.kernel.ids import Id
 from yuanba.village.services.catalogue import ProxyUse
-from yuanba.village.services.model import TicketState
+from yuanba.village.services.model import Mode, TicketState
 
 
 class ServiceUnknown(RuleBroken):
@@ -86,6 +86,18 @@ class PicturesOfPaper(RuleBroken):
         super().__init__(name=name, pictures=pictures)
         self.name = name
         self.pictures = pictures
+
+
+class PictureKeptAlready(Stale):
+    """The paper has this very picture already."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
+
+
+class PictureUnknown(Stale):
+    """The ticket has no such picture, or no longer."""
 
 
 class PapersMissing(RuleBroken):
@@ -184,6 +196,14 @@ class SameAgent(RuleBroken):
         self.name = name
 
 
+class SameMode(RuleBroken):
+    """The ticket is carried like this already."""
+
+    def __init__(self, *, mode: Mode) -> None:
+        super().__init__(mode=mode)
+        self.mode = mode
+
+
 class DayReversed(RuleBroken):
     """A day lies before one it must follow."""
 
@@ -200,6 +220,14 @@ class DayInFuture(RuleBroken):
         super().__init__(day=day, today=today)
         self.day = day
         self.today = today
+
+
+class EventDayMissing(RuleBroken):
+    """The limit runs from an event of life, such as a birth, and nobody said on which day it was."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
 
 
 class ClockNotRunning(RuleBroken):
@@ -259,6 +287,14 @@ class ObjectionAnsweredAlready(Stale):
     """The objection was answered before."""
 
 
+class CaseSettledAlready(Stale):
+    """Somebody decided about this case before, or it is none."""
+
+
+class CaseStandsAlone(RuleBroken):
+    """From where the ticket stands no way leads to what the other computer wrote."""
+
+
 class EditionMovedOn(Stale):
     """Somebody laid this service down anew first."""
 
@@ -282,3 +318,32 @@ class ServiceIncomplete(RuleBroken):
 
 class SlipsEmpty(RuleBroken):
     """No slip was counted."""
+
+
+class MonthNotOver(RuleBroken):
+    """The slips of a month are counted together when it is over, so that none tells when it came."""
+
+    def __init__(self, *, month: date, from_on: date) -> None:
+        super().__init__(month=month, from_on=from_on)
+        self.month = month
+        self.from_on = from_on
+
+
+class SlipsCountedAlready(Stale):
+    """The slips of this month about this service were counted before."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.name = name
+
+
+class SlipsNotCounted(RuleBroken):
+    """There is no count of these slips that could be wrong."""
+
+
+class SlipsRecountedMeanwhile(Stale):
+    """Somebody else has counted these slips once more."""
+
+
+class SlipsUnchanged(RuleBroken):
+    """The new count is that of before."""

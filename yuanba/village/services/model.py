@@ -167,6 +167,8 @@ class TicketOpened:
     needs: tuple[Need, ...] = ()
     opposing: tuple[OpposingParty, ...] = ()
     note: str = ""
+    #: Day of the event from which the limit runs; None: it runs from none, or nobody said.
+    event_on: date | None = None
 
 
 @fact("services.applicant_told")
@@ -196,6 +198,8 @@ class PaperMarked:
     reason: str = ""
     #: Name of a paper the catalogue does not list and the office wants; empty for listed ones.
     extra: str = ""
+    #: Name of a listed paper, for the history; empty where an earlier program wrote it.
+    name: str = ""
 
 
 @fact("services.picture_attached")
@@ -209,6 +213,8 @@ class PictureAttached:
     digest: bytes
     size: int
     taken_on: date
+    #: The picture in whose place it comes, because it was turned; None: it is a further one.
+    instead_of: bytes | None = None
 
 
 @fact("services.picture_detached")
@@ -264,6 +270,17 @@ class AgentChanged:
     reason: str
 
 
+@fact("services.mode_changed")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeChanged:
+    """The agent goes further with a ticket than was agreed at first, or less far."""
+
+    ticket_id: Id
+    before: Mode
+    mode: Mode
+    reason: str
+
+
 @fact("services.ticket_moved")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketMoved:
@@ -300,16 +317,6 @@ class TicketReturned:
     returned_on: date
     #: What the office said.
     reason: str
-
-
-@fact("services.case_settled")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseSettled:
-    """A person looked at entries that were set aside because two computers had moved one ticket, and leaves it so."""
-
-    ticket_id: Id
-    #: The entries looked at.
-    entries: tuple[Id, ...]
 
 
 @fact("services.clock_stopped")
@@ -417,6 +424,27 @@ class ObjectionAnswered:
     answer: str
 
 
+@fact("services.told_seen")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSeen:
+    """Somebody looked at what an applicant told; noted once a person at the machine and day."""
+
+    ticket_id: Id
+    seen_on: date
+
+
+@fact("services.case_settled")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSettled:
+    """A person decided about an entry that came too late from another computer."""
+
+    ticket_id: Id
+    #: The entry that does not count.
+    entry_id: Id
+    #: What it wanted was done after all, in entries of its own; False: the ticket stays as it stands.
+    taken_over: bool
+
+
 @fact("services.edition_taken_over")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionTakenOver:
@@ -425,6 +453,8 @@ class EditionTakenOver:
     ticket_id: Id
     before: int
     service: Service
+    #: The papers this person needs under the newer edition; None: those that everybody needs are added.
+    needs: tuple[Need, ...] | None = None
 
 
 @fact("services.service_edited")
@@ -437,17 +467,3 @@ class ServiceEdited:
     before: int
     service: Service
     reason: str
-
-
-@fact("services.slips_counted")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipsCounted:
-    """The anonymous slips of a month were added up by service; nothing links one to a ticket, a moment or a person."""
-
-    tally_id: Id
-    courtyard_id: Id
-    #: First day of the month.
-    month: date
-    service_id: str
-    #: Slips of each grade.
-    grades: tuple[tuple[Grade, int], ...]

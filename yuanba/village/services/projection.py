@@ -1,4 +1,4 @@
-"""How entries about tickets, editions of services and slips become rows.
+"""How entries about tickets and editions of services become rows.
 
 A move that starts where the ticket no longer stands is set aside: what was received first stands, and the later one
 shows as a case for a person.
@@ -17,11 +17,11 @@ from yuanba.village.courtyards.names import readings
 from yuanba.village.services import model
 from yuanba.village.services.catalogue import Service
 from yuanba.village.services.model import PaperState, StopReason, TicketState
-from yuanba.village.services.records import Extension, Move, Objection, PaperLine, Return, TicketRecord
+from yuanba.village.services.records import Extension, Move, Objection, PaperLine, Picture, Return, TicketRecord
 from yuanba.village.services.rules.authorisation import Authorisation
 from yuanba.village.services.rules.deadline import Stop
 from yuanba.village.services.rules.moves import MOVES, needs_authorisation
-from yuanba.village.services.tables import edition_table, record_table, tally_table, ticket_table
+from yuanba.village.services.tables import TICKET_FOLDING, edition_table, picture_table, record_table, ticket_table
 
 #: Somebody moved the ticket first.
 STALE_MOVE = SetAside("stale_move")
@@ -84,6 +84,7 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         "missing": sum(line.state is PaperState.MISSING for line in record.papers),
         "limit_number": service.limit.number,
         "limit_unit": service.limit.unit.value,
+        "limit_start": service.limit.start.value,
         "clock_from": record.clock_from,
         "stops": record.stops,
         "extended": record.extended,
@@ -99,10 +100,24 @@ def _rows(subject: Id, fold: TicketFold) -> dict[Table, list[Row]]:
         "heads": tuple(sorted({head for heads in fold.told.heads.values() for head in heads})),
         "seen": fold.seen,
     }
-    return {ticket_table: [row], record_table: [{"subject": subject, "record": record}]}
+    return {
+        ticket_table: [row],
+        record_table: [{"subject": subject, "record": record}],
+        picture_table: _picture_rows(subject, record),
+    }
 
 
-TICKETS = Folding("services.ticket", start=TicketFold(), tables=(ticket_table, record_table), rows=_rows, edition=3)
+def _picture_rows(subject: Id, record: TicketRecord) -> list[Row]:
+    return [
+        {"subject": subject, "paper_id": line.paper_id, "digest": one.digest}
+        for line in record.papers
+        for one in line.pictures
+    ]
+
+
+TICKETS = Folding(
+    TICKET_FOLDING, start=TicketFold(), tables=(ticket_table, record_table, picture_table), rows=_rows, edition=6
+)
 
 
 @TICKETS.opens(model.TicketOpened)
@@ -146,14 +161,21 @@ def _attached(fold: TicketFold, arrived: Arrived, body: model.PictureAttached, s
     line = fold.ticket.paper(body.paper_id)
     if line is None:
         return NOT_OF_TICKET
-    pictures = (*(one for one in line.pictures if one != body.digest), body.digest)
-    return fold.now(arrived, fold.ticket.with_paper(replace(line, pictures=pictures)))
+    picture = Picture(digest=body.digest, size=body.size, taken_on=body.taken_on)
+    kept = [one for one in line.pictures if one.digest != body.digest]
+    digests = [one.digest for one in kept]
+    if body.instead_of in digests:
+        kept[digests.index(body.instead_of)] = picture
+    else:
+        kept.append(picture)
+    return fold.now(arrived, fold.ticket.with_paper(replace(line, pictures=tuple(kept))))
 
 
 @TICKETS.judges(model.PictureDetached)
 def _detached(fold: TicketFold, arrived: Arrived, body: model.PictureDetached, subject: Id) -> TicketFold:
     papers = tuple(
-        replace(line, pictures=tuple(one for one in line.pictures if one != body.digest)) for line in fold.ticket.papers
+        replace(line, pictures=tuple(one for one in line.pictures if one.digest != body.digest))
+        for line in fold.ticket.papers
     )
     return fold.now(arrived, replace(fold.ticket, papers=papers))
 
@@ -189,6 +211,14 @@ def _agent_changed(fold: TicketFold, arrived: Arrived, body: model.AgentChanged,
     if fold.ticket.agent.person_id != body.before:
         return STALE_MOVE
     return fold.now(arrived, replace(fold.ticket, agent=body.agent))
+
+
+@TICKETS.judges(model.ModeChanged)
+def _mode_changed(fold: TicketFold, arrived: Arrived, body: model.ModeChanged, subject: Id) -> TicketFold | SetAside:
+    first = fold.ticket.opened
+    if first.mode is not body.before:
+        return STALE_MOVE
+    return fold.now(arrived, replace(fold.ticket, opened=replace(first, mode=body.mode)))
 
 
 @TICKETS.judges(model.TicketMoved)
@@ -244,8 +274,8 @@ def _taken_back(fold: TicketFold, arrived: Arrived, body: model.MoveTakenBack, s
         for stop in record.stops
         if stop.stop_id != _completing(last)
     )
-    # Only an answer is delivered, and with the last move goes the answer.
-    return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=None))
+    # Only an answer is delivered and only an end is asked about, and with the last move goes either.
+    return fold.now(arrived, replace(record, moves=moves, stops=stops, delivered=None, called_back=None))
 
 
 @TICKETS.judges(model.TicketReturned)
@@ -256,12 +286,6 @@ def _returned(fold: TicketFold, arrived: Arrived, body: model.TicketReturned, su
     last_move = record.moves[-1].entry_id if record.moves else None
     given_back = Return(returned_on=body.returned_on, reason=body.reason, after_move=last_move)
     return fold.now(arrived, replace(record, returns=(*record.returns, given_back)))
-
-
-@TICKETS.judges(model.CaseSettled)
-def _settled(fold: TicketFold, arrived: Arrived, body: model.CaseSettled, subject: Id) -> TicketFold:
-    settled = tuple(dict.fromkeys((*fold.ticket.settled, *body.entries)))
-    return fold.now(arrived, replace(fold.ticket, settled=settled))
 
 
 @TICKETS.judges(model.ClockStopped)
@@ -306,14 +330,15 @@ def _fee_paid(fold: TicketFold, arrived: Arrived, body: model.FeePaid, subject: 
 
 @TICKETS.judges(model.ResultDelivered)
 def _delivered(fold: TicketFold, arrived: Arrived, body: model.ResultDelivered, subject: Id) -> TicketFold | SetAside:
-    if fold.ticket.delivered is not None:
+    # An end that another computer has taken back cannot be delivered.
+    if fold.ticket.delivered is not None or not fold.ticket.ended:
         return STALE_MOVE
     return fold.now(arrived, replace(fold.ticket, delivered=body))
 
 
 @TICKETS.judges(model.CalledBack)
 def _called_back(fold: TicketFold, arrived: Arrived, body: model.CalledBack, subject: Id) -> TicketFold | SetAside:
-    if fold.ticket.called_back is not None:
+    if fold.ticket.called_back is not None or not fold.ticket.ended:
         return STALE_MOVE
     return fold.now(arrived, replace(fold.ticket, called_back=body))
 
@@ -340,6 +365,19 @@ def _answered(fold: TicketFold, arrived: Arrived, body: model.ObjectionAnswered,
     return fold.now(arrived, replace(fold.ticket, objections=objections))
 
 
+@TICKETS.judges(model.ToldSeen)
+def _seen(fold: TicketFold, arrived: Arrived, body: model.ToldSeen, subject: Id) -> TicketFold:
+    others = (look for look in fold.ticket.looks if look[0] != arrived.actor)
+    return fold.now(arrived, replace(fold.ticket, looks=(*others, (arrived.actor, body.seen_on))))
+
+
+@TICKETS.judges(model.CaseSettled)
+def _settled(fold: TicketFold, arrived: Arrived, body: model.CaseSettled, subject: Id) -> TicketFold | SetAside:
+    if body.entry_id in fold.ticket.settled:
+        return STALE_MOVE
+    return fold.now(arrived, replace(fold.ticket, settled=(*fold.ticket.settled, body.entry_id)))
+
+
 @TICKETS.judges(model.EditionTakenOver)
 def _edition_taken_over(
     fold: TicketFold, arrived: Arrived, body: model.EditionTakenOver, subject: Id
@@ -347,13 +385,37 @@ def _edition_taken_over(
     record = fold.ticket
     if record.service.edition != body.before:
         return STALE_MOVE
+    return fold.now(arrived, replace(record, service=body.service, papers=_papers_under(record, body)))
+
+
+def _papers_under(record: TicketRecord, body: model.EditionTakenOver) -> tuple[PaperLine, ...]:
+    """Put the papers of an edition in the place of those before; marks, and whatever is in the bag, stay."""
+    names = {paper.paper_id: paper for paper in body.service.papers}
     known = {line.paper_id: line for line in record.papers}
-    new = tuple(
-        PaperLine(paper_id=paper.paper_id, name=paper.name, note=paper.note, state=PaperState.MISSING)
-        for paper in body.service.papers
-        if not paper.when and paper.paper_id not in known
-    )
-    return fold.now(arrived, replace(record, service=body.service, papers=(*record.papers, *new)))
+    if body.needs is None:
+        new = tuple(
+            PaperLine(paper_id=paper.paper_id, name=paper.name, note=paper.note, state=PaperState.MISSING)
+            for paper in body.service.papers
+            if not paper.when and paper.paper_id not in known
+        )
+        return (*record.papers, *new)
+    lines = [
+        PaperLine(
+            paper_id=need.paper_id,
+            name=names[need.paper_id].name,
+            note=names[need.paper_id].note,
+            state=need.state,
+            reason=need.reason,
+        )
+        for need in body.needs
+        if need.paper_id in names
+    ]
+    wanted = [
+        line if (old := known.pop(line.paper_id, None)) is None else replace(old, name=line.name, note=line.note)
+        for line in lines
+    ]
+    kept = (line for line in known.values() if line.extra or line.pictures or line.state is PaperState.HAVE)
+    return (*wanted, *kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,33 +458,3 @@ def _edited(fold: EditionFold, arrived: Arrived, body: model.ServiceEdited, subj
         reason=body.reason,
         service=body.service,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TallyFold:
-    """One counting of slips."""
-
-    opened: bool = False
-    counted: model.SlipsCounted | None = None
-
-
-def _tally_rows(subject: Id, fold: TallyFold) -> dict[Table, list[Row]]:
-    counted = fold.counted
-    if counted is None:
-        return {}
-    row: Row = {
-        "subject": subject,
-        "courtyard_id": counted.courtyard_id,
-        "month": counted.month,
-        "service_id": counted.service_id,
-        "grades": counted.grades,
-    }
-    return {tally_table: [row]}
-
-
-TALLIES = Folding("services.tally", start=TallyFold(), tables=(tally_table,), rows=_tally_rows)
-
-
-@TALLIES.opens(model.SlipsCounted)
-def _slips_counted(fold: TallyFold, arrived: Arrived, body: model.SlipsCounted, subject: Id) -> TallyFold:
-    return replace(fold, opened=True, counted=body)

@@ -1,24 +1,26 @@
-"""What screens and papers read of proxy services."""
+"""What screens and papers read of proxy services.
 
-from collections.abc import Collection, Iterable
+Days are counted with the calendar that holds in the store, unless another one is given to compare with.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select, true
 
+from yuanba.journal.column_types import IdType
 from yuanba.journal.tables import finding_table
-from yuanba.kernel.calendar import SHIPPED_CALENDAR, WorkCalendar
+from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.services.catalogue import Service, Start, TimeLimit, Unit, shipped_services
 from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Due, Stop, due
-from yuanba.village.services.tables import edition_table, record_table, tally_table, ticket_table
-
-#: Fewer anonymous slips could be told apart.  Source: issue text on anonymous slips, shown from five on.
-FEWEST_SLIPS = 5
+from yuanba.village.services.tables import TICKET_FOLDING, edition_table, record_table, ticket_table
 
 _ENDED = tuple(state.value for state in ENDED)
 _LINE: tuple[Any, ...] = (
@@ -40,6 +42,7 @@ _LINE: tuple[Any, ...] = (
     ticket_table.c.missing,
     ticket_table.c.limit_number,
     ticket_table.c.limit_unit,
+    ticket_table.c.limit_start,
     ticket_table.c.clock_from,
     ticket_table.c.stops,
     ticket_table.c.extended,
@@ -59,6 +62,15 @@ _STATE = {state.value: state for state in TicketState}
 _MODE = {mode.value: mode for mode in Mode}
 _GRADE: dict[str, Grade | None] = {"": None} | {grade.value: grade for grade in Grade}
 _UNIT = {unit.value: unit for unit in Unit}
+
+# Every deed reads its ticket twice, so that the statements are put together once.
+_TICKET = _WHOLE.where(ticket_table.c.subject == bindparam("wanted", type_=IdType))
+_SET_ASIDE = select(finding_table.c.subject, finding_table.c.entry_id, finding_table.c.reason).where(
+    finding_table.c.folding == TICKET_FOLDING
+)
+_SET_ASIDE_OF_ONE = _SET_ASIDE.where(finding_table.c.subject == bindparam("wanted", type_=IdType)).order_by(
+    finding_table.c.entry_id
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +141,8 @@ class TicketView:
     due: Due | None
     #: Entry folded in last.
     seen: Id
-    #: Moves of others that came too late, and the like, at which nobody has looked yet.
+    #: Moves of others that came too late, and the like, about which nobody has decided.
     cases: tuple[SetAsideEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipTally:
-    """Anonymous slips of a month about one service."""
-
-    service_id: str
-    name: str
-    #: Every grade with its number; None where there are fewer than `FEWEST_SLIPS`.
-    grades: dict[Grade, int] | None
-    slips: int
 
 
 def board(
@@ -150,7 +151,7 @@ def board(
     *,
     today: date,
     open_only: bool = True,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a courtyard: what is due first stands first, then what moved longest ago."""
     where = ticket_table.c.state.not_in(_ENDED) if open_only else true()
@@ -163,11 +164,11 @@ def lines_where(
     where: ColumnElement[bool],
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> list[TicketLine]:
     """List the tickets of a courtyard for which something holds, in no order."""
     query = select(*_LINE).where(ticket_table.c.courtyard_id == courtyard_id, where)
-    return _lines(connection.execute(query).all(), today, calendar)
+    return _lines(connection.execute(query).all(), today, calendar or effective_calendar(connection))
 
 
 def ended_between(
@@ -177,7 +178,7 @@ def ended_between(
     last: date,
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets that ended from the first to the last day, in the order of their ends."""
     query = (
@@ -185,7 +186,7 @@ def ended_between(
         .where(ticket_table.c.courtyard_id == courtyard_id, ticket_table.c.ended_on.between(first, last))
         .order_by(ticket_table.c.ended_on, ticket_table.c.number)
     )
-    return tuple(_lines(connection.execute(query), today, calendar))
+    return tuple(_lines(connection.execute(query), today, calendar or effective_calendar(connection)))
 
 
 def views_where(
@@ -194,12 +195,28 @@ def views_where(
     where: ColumnElement[bool],
     *,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketView, ...]:
     """Give the tickets of a courtyard for which something holds, whole, in the order of their numbers."""
-    query = _WHOLE.where(ticket_table.c.courtyard_id == courtyard_id, where)
-    rows = connection.execute(query.order_by(ticket_table.c.opened_on, ticket_table.c.number)).all()
-    return tuple(_view(connection, row, today, calendar) for row in rows)
+    wanted = (ticket_table.c.courtyard_id == courtyard_id, where)
+    query = _WHOLE.where(*wanted).order_by(ticket_table.c.opened_on, ticket_table.c.number)
+    cases = _cases(connection, select(ticket_table.c.subject).where(*wanted))
+    calendar = calendar or effective_calendar(connection)
+    return tuple(_view(row, cases.get(row.subject, ()), today, calendar) for row in connection.execute(query).all())
+
+
+def waiting_on(
+    connection: Connection, courtyard_id: Id, day: date, *, calendar: WorkCalendar | None = None
+) -> tuple[TicketLine, ...]:
+    """List the tickets whose clock ran and had not come to an end on the evening of a day, as they stood then."""
+    table = ticket_table
+    query = select(*_LINE).where(
+        table.c.courtyard_id == courtyard_id,
+        table.c.clock_from <= day,
+        or_(table.c.ended_on.is_(None), table.c.ended_on > day),
+    )
+    calendar = calendar or effective_calendar(connection)
+    return tuple(_lines(connection.execute(query.order_by(table.c.number)), day, calendar))
 
 
 def ledger(
@@ -208,25 +225,38 @@ def ledger(
     first: date,
     last: date,
     *,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketView, ...]:
     """List the tickets opened from the first to the last day, whole, in the order of their numbers."""
     opened = ticket_table.c.opened_on.between(first, last)
     return views_where(connection, courtyard_id, opened, today=last, calendar=calendar)
 
 
-def ticket(
-    connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar = SHIPPED_CALENDAR
-) -> TicketView:
+def told_of_opened(connection: Connection, courtyard_id: Id, first: date, last: date) -> dict[Id, Told]:
+    """Read what the applicants of the tickets opened from the first to the last day told, by ticket.
+
+    Whoever asks needs the permission to see it.
+    """
+    table = ticket_table
+    query = select(table.c.subject, table.c.phone, table.c.id_last_four, table.c.conditions, table.c.heads)
+    rows = connection.execute(query.where(table.c.courtyard_id == courtyard_id, table.c.opened_on.between(first, last)))
+    return {
+        row.subject: Told(phone=row.phone, id_last_four=row.id_last_four, conditions=row.conditions, heads=row.heads)
+        for row in rows
+    }
+
+
+def ticket(connection: Connection, ticket_id: Id, *, today: date, calendar: WorkCalendar | None = None) -> TicketView:
     """Give one ticket, whole.
 
     Raises:
         TicketUnknown: it is not in this store.
     """
-    row = connection.execute(_WHOLE.where(ticket_table.c.subject == ticket_id)).one_or_none()
+    row = connection.execute(_TICKET, {"wanted": ticket_id}).one_or_none()
     if row is None:
         raise TicketUnknown(ticket_id=ticket_id)
-    return _view(connection, row, today, calendar)
+    cases = connection.execute(_SET_ASIDE_OF_ONE, {"wanted": ticket_id})
+    return _view(row, tuple(_case(one) for one in cases), today, calendar or effective_calendar(connection))
 
 
 def told(connection: Connection, ticket_id: Id) -> Told:
@@ -249,7 +279,7 @@ def tickets_of(
     resident_id: Id | None = None,
     household_id: Id | None = None,
     today: date,
-    calendar: WorkCalendar = SHIPPED_CALENDAR,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[TicketLine, ...]:
     """List the tickets of a person or a household, newest first; empty where neither is named."""
     wanted = []
@@ -260,7 +290,7 @@ def tickets_of(
     if not wanted:
         return ()
     query = select(*_LINE).where(or_(*wanted)).order_by(ticket_table.c.opened_on.desc(), ticket_table.c.number.desc())
-    return tuple(_lines(connection.execute(query), today, calendar))
+    return tuple(_lines(connection.execute(query), today, calendar or effective_calendar(connection)))
 
 
 def carried_for(connection: Connection, agent_id: Id, *, besides: Id | None = None) -> frozenset[Id]:
@@ -280,24 +310,29 @@ def next_counter(connection: Connection, tag: str, year: int) -> int:
     return int(connection.execute(query).scalar_one() or 0) + 1
 
 
-def services(connection: Connection) -> dict[str, Service]:
-    """Give the newest edition of every service by its id: as shipped, or as the township laid it down last."""
-    found = dict(shipped_services())
-    table = edition_table
-    for row in connection.execute(select(table.c.service).order_by(table.c.edition, table.c.stamp, table.c.subject)):
-        known = found.get(row.service.service_id)
-        if known is None or row.service.edition >= known.edition:
-            found[row.service.service_id] = row.service
+def services(connection: Connection, *, day: date | None = None) -> dict[str, Service]:
+    """Give one edition of every service by its id: as shipped, or as the township laid it down.
+
+    Args:
+        connection: of the store.
+        day: the newest edition that had begun by this day, which may have ended since; None: the newest of all.
+    """
+    found: dict[str, Service] = {}
+    for one in _all_editions(connection):
+        known = found.get(one.service_id)
+        to_come = day is not None and known is not None and known.valid_from <= day < one.valid_from
+        if known is None or (one.edition >= known.edition and not to_come):
+            found[one.service_id] = one
     return found
 
 
-def service(connection: Connection, service_id: str) -> Service:
-    """Give the newest edition of one service.
+def service(connection: Connection, service_id: str, *, day: date | None = None) -> Service:
+    """Give one service: its newest edition, or the newest that had begun by a day.
 
     Raises:
         ServiceUnknown: there is none.
     """
-    found = services(connection).get(service_id)
+    found = services(connection, day=day).get(service_id)
     if found is None:
         raise ServiceUnknown(service_id=service_id)
     return found
@@ -313,48 +348,10 @@ def editions(connection: Connection, service_id: str) -> tuple[tuple[Service, st
     return (*first, *((row.service, row.reason) for row in rows))
 
 
-def find_services(found: Collection[Service], typed: str) -> tuple[Service, ...]:
-    """Find services by name or by words people use; all of them for an empty line.
-
-    The word people typed may stand in the name, or the name in what they typed.
-    """
-    wanted = "".join(typed.split()).lower()
-    if not wanted:
-        return tuple(found)
-
-    def nearness(service: Service) -> int:
-        words = [service.name.lower(), *(word.lower() for word in service.words)]
-        if any(word.startswith(wanted) for word in words):
-            return 0
-        if any(wanted in word for word in words):
-            return 1
-        return 2 if any(word in wanted for word in words) else 3
-
-    ranked = sorted((nearness(one), place, one) for place, one in enumerate(found) if nearness(one) < 3)
-    return tuple(one for _, _, one in ranked)
-
-
-def slip_tallies(connection: Connection, courtyard_id: Id, month: date) -> tuple[SlipTally, ...]:
-    """Add up the anonymous slips of a month by service; too few are not told apart."""
-    table = tally_table
-    query = select(table.c.service_id, table.c.grades).where(
-        table.c.courtyard_id == courtyard_id, table.c.month == month
-    )
-    sums: dict[str, dict[Grade, int]] = {}
-    for row in connection.execute(query.order_by(table.c.service_id)):
-        counted = sums.setdefault(row.service_id, dict.fromkeys(Grade, 0))
-        for grade, number in row.grades:
-            counted[grade] += number
-    known = services(connection)
-    return tuple(
-        SlipTally(
-            service_id=service_id,
-            name=known[service_id].name if service_id in known else service_id,
-            grades=counted if sum(counted.values()) >= FEWEST_SLIPS else None,
-            slips=sum(counted.values()),
-        )
-        for service_id, counted in sums.items()
-    )
+def _all_editions(connection: Connection) -> Iterator[Service]:
+    yield from shipped_services().values()
+    table = edition_table
+    yield from connection.scalars(select(table.c.service).order_by(table.c.edition, table.c.stamp, table.c.subject))
 
 
 def _urgency(line: TicketLine) -> tuple[date, date, str]:
@@ -368,12 +365,12 @@ def _lines(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[Tic
     made = []
     for (
         ticket_id, number, state, opened_on, ended_on, last_on, applicant, pinyin, initials, group, service_id,
-        service_name, mode, agent_id, agent_name, missing, limit_number, limit_unit, clock_from, stops, extended,
-        grade, delivered_on, needs_authorisation, authorised_from, authorised_until, returned_on,
+        service_name, mode, agent_id, agent_name, missing, limit_number, limit_unit, limit_start, clock_from, stops,
+        extended, grade, delivered_on, needs_authorisation, authorised_from, authorised_until, returned_on,
     ) in rows:  # fmt: skip
         found: Due | None = None
         if clock_from is not None:
-            clock = (limit_number, limit_unit, clock_from, extended)
+            clock = (limit_number, limit_unit, limit_start, clock_from, extended)
             found = None if stops else plain.get(clock)
             if found is None:
                 until = today if ended_on is None else min(today, ended_on)
@@ -414,24 +411,39 @@ def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     if row.clock_from is None:
         return None
     until = min(today, row.ended_on) if row.ended_on is not None else today
-    return _reckoned(row.limit_number, row.limit_unit, row.clock_from, row.extended, row.stops, until, calendar)
+    return _reckoned(
+        row.limit_number, row.limit_unit, row.limit_start, row.clock_from, row.extended, row.stops, until, calendar
+    )
 
 
 def _reckoned(
     number: int,
     unit: str,
+    start: str,
     clock_from: date,
     extended: int,
     stops: tuple[Stop, ...],
     until: date,
     calendar: WorkCalendar,
 ) -> Due:
-    limit = TimeLimit(number=number, unit=_UNIT[unit], start=Start.ACCEPTED, stops=(), source="", tag="")
+    limit = TimeLimit(number=number, unit=_UNIT[unit], start=Start(start), stops=(), source="", tag="")
     return due(limit, clock_from, stops, extended=extended, calendar=calendar, today=until)
 
 
-def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCalendar) -> TicketView:
-    query = select(finding_table.c.entry_id, finding_table.c.reason).where(finding_table.c.subject == row.subject)
+def _cases(connection: Connection, subjects: Select[Any]) -> dict[Id, tuple[SetAsideEntry, ...]]:
+    """List the entries set aside, by ticket; tickets without any are absent."""
+    found: dict[Id, list[SetAsideEntry]] = {}
+    query = _SET_ASIDE.where(finding_table.c.subject.in_(subjects)).order_by(finding_table.c.entry_id)
+    for row in connection.execute(query):
+        found.setdefault(row.subject, []).append(_case(row))
+    return {subject: tuple(cases) for subject, cases in found.items()}
+
+
+def _case(row: Row[Any, Any, Any]) -> SetAsideEntry:
+    return SetAsideEntry(entry_id=row.entry_id, reason=row.reason)
+
+
+def _view(row: Row[Any], cases: tuple[SetAsideEntry, ...], today: date, calendar: WorkCalendar) -> TicketView:
     return TicketView(
         ticket_id=row.subject,
         scope=row.scope,
@@ -439,9 +451,5 @@ def _view(connection: Connection, row: Row[Any], today: date, calendar: WorkCale
         record=row.record,
         due=_due(row, today, calendar),
         seen=row.seen,
-        cases=tuple(
-            SetAsideEntry(entry_id=found.entry_id, reason=found.reason)
-            for found in connection.execute(query)
-            if found.entry_id not in row.record.settled
-        ),
+        cases=tuple(one for one in cases if one.entry_id not in row.record.settled),
     )

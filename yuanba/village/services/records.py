@@ -20,6 +20,17 @@ from yuanba.village.services.rules.deadline import Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photograph or scan of a paper, kept in the store of attachments."""
+
+    #: SHA-256 of it, under which it is kept.
+    digest: bytes
+    #: Bytes.
+    size: int
+    taken_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
     """One paper of a ticket as it stands."""
 
@@ -33,8 +44,8 @@ class PaperLine:
     marked_on: date | None = None
     #: The office asked for it; the catalogue does not list it.
     extra: bool = False
-    #: SHA-256 of the pictures kept of it.
-    pictures: tuple[bytes, ...] = ()
+    #: In the order in which they came; one that was turned stands in its place.
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +97,7 @@ class Objection:
 class TicketRecord:
     """A ticket, from its entries so far."""
 
+    #: With the mode as it stands now.
     opened: TicketOpened
     #: The edition under which it runs now.
     service: Service
@@ -100,8 +112,10 @@ class TicketRecord:
     delivered: ResultDelivered | None = None
     called_back: CalledBack | None = None
     returns: tuple[Return, ...] = ()
-    #: Set-aside entries that a person has looked at.
+    #: Entries that do not count and about which a person has decided.
     settled: tuple[Id, ...] = ()
+    #: Who looked last on which day at what stays hidden until asked for.
+    looks: tuple[tuple[Id, date], ...] = ()
 
     @property
     def state(self) -> TicketState:
@@ -122,7 +136,7 @@ class TicketRecord:
             case Start.HANDED_IN:
                 wanted = frozenset({TicketState.HANDED_IN})
             case Start.EVENT:
-                return self.opened.opened_on
+                return self.opened.event_on
         return next((move.moved_on for move in self.moves if move.after in wanted), None)
 
     @property
@@ -153,9 +167,18 @@ class TicketRecord:
         periods = [(one.from_on, one.until_on) for one in own if one.ended_on is None]
         return max(periods, key=lambda period: period[1], default=None)
 
+    @property
+    def open_objections(self) -> tuple[Objection, ...]:
+        """Give the objections nobody has answered."""
+        return tuple(one for one in self.objections if one.answered_on is None)
+
     def paper(self, paper_id: str) -> PaperLine | None:
         """Find a paper."""
         return next((line for line in self.papers if line.paper_id == paper_id), None)
+
+    def picture(self, digest: bytes) -> Picture | None:
+        """Find a picture, of whichever paper."""
+        return next((one for line in self.papers for one in line.pictures if one.digest == digest), None)
 
     def with_paper(self, changed: PaperLine) -> "TicketRecord":
         """Put the changed paper in its place, or at the end."""

@@ -1,6 +1,6 @@
 """Projected tables of proxy services."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
 
 from yuanba.journal.column_types import DateType, IdType, PackedType
 from yuanba.journal.tables import projected
@@ -8,6 +8,9 @@ from yuanba.village.services.catalogue import Service
 from yuanba.village.services.model import Grade
 from yuanba.village.services.records import TicketRecord
 from yuanba.village.services.rules.deadline import Stop
+
+#: Names of the foldings, under which entries that were set aside are found.
+TICKET_FOLDING, TALLY_FOLDING = "services.ticket", "services.tally"
 
 _metadata = projected("services")
 
@@ -40,9 +43,10 @@ ticket_table = Table(
     Column("agent_id", IdType, nullable=False),
     Column("agent_name", String, nullable=False),
     Column("missing", Integer, nullable=False),
-    #: What a deadline is worked out from: number, unit, first day, stops, units added.
+    #: What a deadline is worked out from: number, unit, event it starts with, first day, stops, units added.
     Column("limit_number", Integer, nullable=False),
     Column("limit_unit", String, nullable=False),
+    Column("limit_start", String, nullable=False),
     Column("clock_from", DateType),
     Column("stops", PackedType(tuple[Stop, ...]), nullable=False),
     Column("extended", Integer, nullable=False),
@@ -66,6 +70,7 @@ ticket_table = Table(
     Index("services_ticket_applicant", "resident_id"),
     Index("services_ticket_household", "household_id"),
     Index("services_ticket_counter", "tag", "opened_on", "counter"),
+    Index("services_ticket_opened", "courtyard_id", "opened_on"),
     Index("services_ticket_ended", "courtyard_id", "ended_on"),
 )
 
@@ -75,6 +80,16 @@ record_table = Table(
     _metadata,
     Column("subject", IdType, primary_key=True),
     Column("record", PackedType(TicketRecord), nullable=False),
+)
+
+#: One row a picture of a paper: which files of the store of attachments are named.
+picture_table = Table(
+    "services_picture",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("paper_id", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Index("services_picture_digest", "digest"),
 )
 
 #: One row an edition of a service that the township laid down.
@@ -91,7 +106,7 @@ edition_table = Table(
     Index("services_edition_service", "service_id", "edition"),
 )
 
-#: One row a counting of anonymous slips.
+#: One row a month and service of anonymous slips.
 tally_table = Table(
     "services_tally",
     _metadata,
@@ -99,6 +114,20 @@ tally_table = Table(
     Column("courtyard_id", IdType, nullable=False),
     Column("month", DateType, nullable=False),
     Column("service_id", String, nullable=False),
+    #: As counted last.
     Column("grades", PackedType(tuple[tuple[Grade, int], ...]), nullable=False),
+    #: Whether this count may be told.
+    Column("shown", Boolean, nullable=False),
+    #: Entry of the last count.
+    Column("seen", IdType, nullable=False),
     Index("services_tally_month", "courtyard_id", "month"),
+)
+
+#: One row a ledger that was taken out as a table.
+ledger_table = Table(
+    "services_ledger",
+    _metadata,
+    Column("subject", IdType, primary_key=True),
+    Column("courtyard_id", IdType, nullable=False),
+    Index("services_ledger_courtyard", "courtyard_id"),
 )

@@ -3,9 +3,10 @@
 Source of the ledger's columns: practice-and-forms 3.3 ⑤, assembled from registers in use; the township may want others.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from yuanba.village.services.catalogue import TimeLimit, Unit
+from yuanba.village.services.catalogue import Start, TimeLimit, Unit
 from yuanba.village.services.model import (
     AuthorisationEnd,
     Grade,
@@ -15,9 +16,11 @@ from yuanba.village.services.model import (
     StopReason,
     TicketState,
 )
+from yuanba.village.services.month import LateTicket, Period, Span
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.records import PaperLine
 from yuanba.village.services.rules.deadline import Due, Stop
+from yuanba.village.services.rules.slips import FEWEST_SLIPS
 
 STATE = {
     TicketState.REGISTERED: "登记",
@@ -61,6 +64,8 @@ AUTHORISATION_END = {
     AuthorisationEnd.DIED: "本人去世",
     AuthorisationEnd.INCAPABLE: "本人不能作主",
 }
+#: What happened on the first day of a limit.
+STARTED = {Start.ACCEPTED: "受理", Start.HANDED_IN: "送到单位", Start.EVENT: "起算"}
 UNIT = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月"}
 TO_CONFIRM = "待乡镇确认"
 NO_LIMIT = f"按区级办事指南，{TO_CONFIRM}"
@@ -89,6 +94,23 @@ LEDGER_HEADINGS = (
     "备注",
 )
 
+#: Of these, by their place, what stays hidden until asked for.
+LEDGER_HIDDEN = frozenset({5, 6})
+SUMMARY_TITLE = "代办月报"
+SUMMARY_HEADINGS = (
+    "事项",
+    "新登记",
+    "有结果",
+    "办成",
+    "有时限的",
+    "按时",
+    *(f"回访{grade}" for grade in GRADE.values()),
+    *(f"不记名票{grade}" for grade in GRADE.values()),
+)
+TOTAL = "合计"
+NOTHING_TIMED = "没有可算的"
+SLIPS_WITHHELD = f"不满 {FEWEST_SLIPS} 张，不列出"
+
 
 def day(on: date) -> str:
     """Write a date without leading zeros."""
@@ -105,6 +127,44 @@ def period(first: date, last: date) -> str:
     return f"{day(first)}至{day(last)}"
 
 
+def share(on_time: int, timed: int) -> str:
+    """Say how many of the answers that had a limit came in time, with the base."""
+    return f"{on_time * 100 // timed}%（{on_time}／{timed}）" if timed else NOTHING_TIMED
+
+
+def share_on_time(on_time: int, timed: int) -> str:
+    """Say the same as a line by itself."""
+    return f"按时　{share(on_time, timed)}"
+
+
+def modes(numbers: Mapping[Mode, int]) -> str:
+    """Say how many tickets were carried how far; empty where there are none."""
+    return "、".join(f"{said} {numbers[mode]}" for mode, said in MODE.items() if numbers.get(mode))
+
+
+def grades(numbers: Mapping[Grade, int]) -> str:
+    """Say how many gave which grade, the best first; empty where nobody gave any."""
+    return "、".join(f"{said} {numbers[grade]}" for grade, said in GRADE.items() if numbers.get(grade))
+
+
+def span_of(found: Period) -> str:
+    """Name a month, quarter or year."""
+    year, month = found.first_on.year, found.first_on.month
+    if found.span is Span.YEAR:
+        return f"{year}年"
+    return f"{year}年{month}月" if found.span is Span.MONTH else f"{year}年第{(month + 2) // 3}季度"
+
+
+def lateness(one: LateTicket) -> str:
+    """Say why a ticket counts as late: its sum, when it was answered, how many days after."""
+    due = one.line.due
+    why = "" if due is None else f"{sum_of(due)}；"
+    kind = "个工作日" if one.working else "天"
+    if one.answered and one.line.ended_on is not None:
+        return f"{why}{short_day(one.line.ended_on)}{STATE[one.line.state]}，晚了 {one.days} {kind}"
+    return f"{why}还没有结果，已经超过 {one.days} {kind}"
+
+
 def limit(one: TimeLimit) -> str:
     """Say how long an office may take."""
     if one.unit is Unit.UNKNOWN:
@@ -112,7 +172,8 @@ def limit(one: TimeLimit) -> str:
     if one.unit is Unit.AT_ONCE:
         return AT_ONCE
     sure = "" if one.tag == "V" else f"（{TO_CONFIRM}）"
-    return f"{one.number} {UNIT[one.unit]}{sure}"
+    within = "内申报" if one.start is Start.EVENT else ""
+    return f"{one.number} {UNIT[one.unit]}{within}{sure}"
 
 
 def span(stop: Stop) -> str:
@@ -129,10 +190,10 @@ def span(stop: Stop) -> str:
 def sum_of(due: Due) -> str:
     """Say in one sentence why a ticket is due when it is due."""
     if due.on is None or due.plain_on is None:
-        return f"{day(due.start_on)}受理；时限{NO_LIMIT}。"
+        return f"{day(due.start_on)}{STARTED[due.start]}；时限{NO_LIMIT}。"
     if due.unit is Unit.AT_ONCE:
         return f"{day(due.start_on)}当场办。"
-    text = f"{day(due.start_on)}受理，{due.number} {UNIT[due.unit]}"
+    text = f"{day(due.start_on)}{STARTED[due.start]}，{due.number} {UNIT[due.unit]}"
     if due.lost:
         stood = "、".join(f"{STOP[stop.why]} {span(stop)}" for stop in due.stops)
         kind = "其中工作日" if due.unit is Unit.WORKING_DAYS else "共"

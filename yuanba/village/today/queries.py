@@ -7,15 +7,18 @@ from enum import IntEnum
 from sqlalchemy import Connection
 
 from yuanba.kernel.ids import Id
+from yuanba.village.calendars.queries import year_view
 from yuanba.village.matters import queries as matter_queries
 from yuanba.village.matters.model import MatterState
 from yuanba.village.meetings import queries as meeting_queries
 from yuanba.village.meetings.model import MeetingState, MotionState
+from yuanba.village.notices import board_queries
 from yuanba.village.notices import queries as notice_queries
 from yuanba.village.operators import queries as operator_queries
 from yuanba.village.roster import queries as roster_queries
 from yuanba.village.services.board import Group, read_board
 from yuanba.village.services.queries import TicketLine
+from yuanba.village.services.recount import counts_days
 
 #: Decisions are called to mind so many days before they are due.  Source: design decision.
 _DUE_WITHIN_DAYS = 14
@@ -27,6 +30,9 @@ _PAPERS_WITHIN_DAYS = 30
 _FEW_TICKETS = 2
 #: A forgotten decision leaves the page a year after its meeting.  Source: design decision.
 _FORGOTTEN_DAYS = 365
+#: From this month on the arrangement of the next year is asked for.  Source: those of 2025 and 2026 came on 12 and 4
+#: November of the year before.
+_ANNOUNCED_MONTH = 11
 
 
 class Attention(IntEnum):
@@ -50,8 +56,14 @@ class Attention(IntEnum):
     SHEETS_NOT_PRINTED = 16
     MOTION_LEFT_OVER = 17
     MATTER_OPEN = 18
-    POST_VACANT = 19
-    OPERATOR_UNLINKED = 20
+    ANSWER_OVERDUE = 21
+    ANSWER_DUE = 22
+    TAKE_DOWN = 23
+    PUT_UP = 24
+    POST_VACANT = 41
+    OPERATOR_UNLINKED = 42
+    #: Last, wherever others are put in between.
+    CALENDAR_OPEN = 99
 
 
 #: Why tickets of a group of the board are on the page.
@@ -75,7 +87,8 @@ class Reminder:
 
     why: Attention
     #: What it speaks of: a meeting, for `MATTER_OPEN` a matter, for `POST_VACANT` the courtyard, an operator, a ticket;
-    #: the courtyard where it speaks of several tickets.
+    #: a paper for what is to be put up, taken down or answered; the courtyard where it speaks of several tickets, and
+    #: for `CALENDAR_OPEN`, whose title is the year.
     about_id: Id
     #: Title of meeting, motion or matter; name of the post or operator; for whom a ticket is carried and what.
     title: str
@@ -96,8 +109,10 @@ def reminders(connection: Connection, courtyard_id: Id, today: date) -> tuple[Re
         *_left_over(connection, courtyard_id),
         *_tickets(connection, courtyard_id, today),
         *_matters(connection, courtyard_id),
+        *_on_the_boards(connection, courtyard_id, today),
         *_vacancies(connection, courtyard_id, today),
         *_unlinked(connection),
+        *_calendar(connection, courtyard_id, today),
     ]
     return tuple(sorted(found, key=lambda one: (one.why, one.day or today)))
 
@@ -202,6 +217,31 @@ def _matters(connection: Connection, courtyard_id: Id) -> list[Reminder]:
     ]
 
 
+def _on_the_boards(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
+    now = board_queries.boards(connection, courtyard_id, today)
+    found = [
+        Reminder(
+            why=Attention.ANSWER_OVERDUE if one.overdue(today) else Attention.ANSWER_DUE,
+            about_id=one.paper_id,
+            title=one.title,
+            day=one.answer_by,
+            detail=one.words,
+        )
+        for one in now.unanswered
+    ]
+    found += [
+        Reminder(why=Attention.TAKE_DOWN, about_id=one.paper_id, title=one.title, day=one.until_on, detail=one.board)
+        for one in now.hanging
+        if one.overdue(today)
+    ]
+    found += [
+        Reminder(why=Attention.PUT_UP, about_id=line.paper_id, title=line.title, day=line.hangs.from_on)
+        for line in now.to_put_up
+        if line.hangs is not None and line.hangs.from_on <= today
+    ]
+    return found
+
+
 def _vacancies(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
     return [
         Reminder(why=Attention.POST_VACANT, about_id=courtyard_id, title=one.name, number=one.missing)
@@ -215,3 +255,14 @@ def _unlinked(connection: Connection) -> list[Reminder]:
         for line in operator_queries.operators(connection)
         if not line.linked
     ]
+
+
+def _calendar(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
+    """Ask for the arrangement of a year into which tickets are counted already."""
+    year = today.year + (today.month >= _ANNOUNCED_MONTH)
+    if not counts_days(connection, courtyard_id):
+        return []
+    view = year_view(connection, year)
+    if view.holidays.arranged and not view.rivals:
+        return []
+    return [Reminder(why=Attention.CALENDAR_OPEN, about_id=courtyard_id, title=str(year))]

@@ -1,5 +1,7 @@
 """The screens of an import, on a courtyard of five households."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,10 @@ def screens(qtbot: QtBot, desk: Desk, here: Here, prompter: ScriptedPrompter) ->
 def dirty(tmp_path: Path) -> Path:
     """A list as a village has it."""
     return a_dirty_sheet(tmp_path / "老井湾院坝户籍名册（最终版2）.xlsx")
+
+
+@pytest.fixture(autouse=True)
+def looked_through_again() -> Iterator[None]:
+    """Let the tests that follow look for garbage everywhere, whatever an import has taken out of the search."""
+    yield
+    gc.unfreeze()

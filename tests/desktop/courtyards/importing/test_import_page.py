@@ -78,6 +78,19 @@ def test_a_dirty_sheet_comes_in_whole_and_says_of_each_row_what_happens(
     assert screens.left == 1
 
 
+def test_each_row_passed_over_says_why_in_the_list_and_on_its_own_page(screens: Screens, dirty: Path) -> None:
+    screens.preview(dirty)
+    preview, row_page = screens.page.saving.preview, screens.page.saving.row
+    preview.pick.picked.emit("skipped")
+    listed = preview.list.model()
+
+    for place, row in enumerate(preview.list.lines):
+        assert row.skipped is not None
+        assert listed.index(place, listed.columnCount() - 1).data() == wording.explained(row)
+        preview.list.opened.emit(row)
+        assert wording.explained(row) in {one.text() for one in row_page.findChildren(QLabel) if not one.isHidden()}
+
+
 def test_the_same_file_again_has_nothing_to_save(screens: Screens, dirty: Path) -> None:
     screens.preview(dirty)
     screens.page.saving.preview.save.click()

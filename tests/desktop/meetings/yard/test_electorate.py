@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from support.desks import grab
@@ -69,6 +70,19 @@ def test_the_leader_states_the_number_and_where_it_comes_from(
     assert electorate.stated == StatedNumber(number=23, source="33")
     assert electorate.outside_store == 21
     assert yard.page.shown is yard.signing.sheet
+
+
+def test_owners_are_counted_from_a_list_of_owners(qtbot: QtBot, desk: Desk, store: Store, families: Here) -> None:
+    yard = asked(qtbot, desk, store, families, a_motion("R9"))
+    page = page_of(yard)
+    assert page.number is not None
+    offered = [one.text() for one in page.number.findChildren(QPushButton)]
+    assert offered[0] == "业主名册"
+    assert "村委会名册" not in offered
+
+    yard.click(next(one for one in page.number.findChildren(QPushButton)))
+
+    assert page.number.source.text() == "业主名册"
 
 
 def test_a_number_below_the_list_is_told_beside_it(qtbot: QtBot, desk: Desk, store: Store, families: Here) -> None:

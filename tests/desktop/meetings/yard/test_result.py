@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from support.desks import grab
+from support.desks import WaitingRunner, grab
 from support.meetings import a_motion
 from support.yards import InTheYard, a_household, open_yard, settle, show_yard
 from yuanba.desktop.desk import Desk, Here
@@ -50,6 +50,21 @@ def test_enter_once_too_often_seals_nothing(counted: InTheYard) -> None:
 
     assert sealed(counted).state is MotionState.ELECTORATE_FIXED
     assert counted.window.focusWidget() is counted.ending.result.persons.recorder.line
+
+
+def test_a_result_sealed_twice_in_a_hurry_is_sealed_once_and_nothing_goes_wrong(counted: InTheYard) -> None:
+    runner = WaitingRunner()
+    counted.desk._runner = runner
+    page = counted.ending.result
+
+    page.seal.click()
+    page.seal.click()
+    while runner.waiting:
+        runner.go_on()
+
+    assert sealed(counted).state is MotionState.SEALED
+    assert page.trouble.isHidden()
+    assert counted.window.messages.text == ""
 
 
 def test_a_consultation_never_reads_as_a_decision(counted: InTheYard) -> None:

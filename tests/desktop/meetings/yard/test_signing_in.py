@@ -9,6 +9,7 @@ from support.meetings import a_motion
 from support.stores import A_LEADER
 from support.yards import InTheYard, a_household, open_yard, settle
 from yuanba.desktop import theme
+from yuanba.desktop.areas.meetings.yard.wording import signing_in as words
 from yuanba.desktop.desk import Desk, Here
 from yuanba.journal.history import history
 from yuanba.journal.store import Store
@@ -358,6 +359,18 @@ def test_an_empty_list_of_households_says_the_next_step(qtbot: QtBot, desk: Desk
 
     assert "先录入户" in yard.signing.sheet.trouble.text()
     assert yard.signing.sheet.households.isVisible()
+
+
+def test_letters_that_find_nobody_are_told_so_where_nobody_is_listed_either(
+    qtbot: QtBot, desk: Desk, store: Store, here: Here
+) -> None:
+    yard = opened(qtbot, desk, store, here, a_motion("R2"))
+    nothing = yard.signing.sheet.nothing
+    assert nothing.text() == words.NOBODY_LISTED
+
+    yard.type("zzz")
+
+    assert nothing.text() == words.NOTHING_FOUND
 
 
 def test_in_large_text_an_empty_list_of_households_cuts_nothing(

@@ -229,6 +229,14 @@ def test_saving_tells_how_far_it_is(office: Office) -> None:
     assert heard == [(200, 202), (201, 202), (202, 202)]
 
 
+def test_those_who_join_a_household_and_those_of_new_ones_are_counted_together(office: Office) -> None:
+    office.take(HEADER, WU)
+
+    imported = office.take(HEADER, WU, ZHOU, XIANG)
+
+    assert (imported.people, len(imported.opened)) == (2, 1)
+
+
 def test_only_who_keeps_households_may_import(office: Office) -> None:
     plan = office.plan(HEADER, WU)
     visitor = replace(A_LEADER, permissions=A_LEADER.permissions - {Permission.KEEP_HOUSEHOLDS})
@@ -256,6 +264,18 @@ def test_an_import_taken_back_leaves_the_list_as_it_was(office: Office) -> None:
 
     assert plain(office.households) == before
     assert office.person("吴小宝").departure is Departure.ENTERED_BY_MISTAKE
+
+
+def test_what_an_import_changed_and_took_back_is_not_disputed(office: Office) -> None:
+    office.take(HEADER, WU)
+    imported = office.take(HEADER, (*WU[:5], "13700137000", "15号", *WU[7:]))
+    with office.store.work(A_LEADER) as work:
+        undo_import(work, imported)
+        work.commit()
+
+    with office.store.reading() as connection:
+        (line,) = queries.households(connection, office.courtyard_id)
+    assert (line.door, line.disputed) == (WU[6], False)
 
 
 def test_after_an_import_was_taken_back_the_corrected_file_comes_in_whole(office: Office) -> None:

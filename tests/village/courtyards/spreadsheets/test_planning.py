@@ -99,6 +99,16 @@ def test_what_a_sheet_leaves_empty_stays_on_the_list(office: Office) -> None:
     assert office.plan(("户主", "组"), ("吴金国", "3组")).writes_nothing
 
 
+def test_a_sheet_without_relations_leaves_them_as_they_are(office: Office) -> None:
+    office.take(HEADER, WU, ZHOU)
+
+    plan = office.plan(
+        ("组", "户主", "姓名", "住址"), ("3组", "吴金国", "吴金国", "8号"), ("3组", "吴金国", "周淑兰", "")
+    )
+
+    assert changes(plan) == [FieldChange(field=Field.DOOR, before="5号", after="8号")]
+
+
 def test_a_new_member_is_added_to_the_household(office: Office) -> None:
     office.take(HEADER, WU)
 
@@ -175,6 +185,58 @@ def test_of_two_households_of_one_head_the_fitting_one_is_changed(office: Office
     plan = office.plan(header, (7, "3组", "李明", "李明", "13900139001", "2号"))
 
     assert changes(plan) == [FieldChange(field=Field.PHONE, before="尾号9000", after="13900139001")]
+
+
+def test_of_two_households_of_one_head_a_phone_tells_which_is_meant(office: Office) -> None:
+    header = ("户号", "组", "户主", "姓名", "电话", "门牌号")
+    office.take(
+        header,
+        (1, "3组", "李明", "李明", "13800138000", "1号"),
+        (2, "3组", "李明", "李明", "13900139000", "2号"),
+    )
+
+    plan = office.plan(header, (7, "3组", "李明", "李明", "13900139000", "22号"))
+
+    assert changes(plan) == [FieldChange(field=Field.DOOR, before="2号", after="22号")]
+
+
+def test_of_two_households_of_one_head_the_one_with_more_of_the_people_is_meant(office: Office) -> None:
+    header = ("户号", "组", "户主", "姓名", "门牌号")
+    office.take(
+        header,
+        (1, "3组", "李明", "李明", "1号"),
+        (1, "3组", "李明", "王芳", ""),
+        (2, "3组", "李明", "李明", "2号"),
+        (2, "3组", "李明", "王芳", ""),
+        (2, "3组", "李明", "李小明", ""),
+    )
+
+    plan = office.plan(
+        ("户主", "姓名", "组", "性别"),
+        ("李明", "李明", "3组", "男"),
+        ("李明", "王芳", "3组", ""),
+        ("李明", "李小明", "3组", ""),
+    )
+
+    assert {row.outcome for row in plan.rows if row.row_number} == {Outcome.CHANGED, Outcome.SAME}
+    assert not why(plan)
+
+
+def test_two_heads_of_one_name_are_told_apart_by_their_people(office: Office) -> None:
+    plan = office.plan(
+        ("户号", "户主", "姓名", "组"),
+        (1, "李明", "李明", "3组"),
+        (1, "李明", "王芳", "3组"),
+        (2, "李明", "李明", "3组"),
+        (2, "李明", "张兰", "3组"),
+        (3, "赵强", "赵强", "3组"),
+        (3, "赵强", "陈英", "3组"),
+        (4, "赵强", "赵强", "3组"),
+        (4, "赵强", "陈英", "3组"),
+    )
+
+    assert [len(card.members) for card in plan.new] == [1, 1, 1]
+    assert why(plan)[8] == [FaultCode.DUPLICATE_HEAD]
 
 
 def test_when_nothing_tells_which_household_is_meant_the_person_decides(office: Office) -> None:

@@ -407,7 +407,7 @@ def test_sorting_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
 
     clean(table, "老井湾院坝", report=lambda done, total: heard.append((done, total)))
 
-    assert heard == [(500, 600), (600, 600)]
+    assert heard == [(200, 600), (400, 600), (600, 600)]
     with pytest.raises(ImportCancelled):
         clean(table, "老井湾院坝", cancelled=lambda: True)
 
@@ -460,3 +460,37 @@ def test_each_row_comes_to_a_person_a_reason_or_a_thing_to_correct(
     seated = [person.row_number for one in sheet.households for person in one.people if person.row_number is not None]
     others = [row.row_number for row in (*sheet.unread, *sheet.skipped)]
     assert sorted(seated + others) == [row.number for row in table.rows]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("是", "否"), ("√", None), ("1", "0"), ("户主", ""), (" Y ", "N")])
+def test_a_column_that_says_who_is_head_parts_the_households(cleaned: Cleaned, yes: str, no: str | None) -> None:
+    sheet = cleaned(
+        ["组", "姓名", "是否户主"],
+        ["3组", "吴金国", yes],
+        ["3组", "周淑兰", no],
+        ["3组", "吴小宝", no],
+        ["3组", "向正安", yes],
+        ["3组", "向小安", no],
+    )
+
+    assert homes(sheet) == [["吴金国", "周淑兰", "吴小宝"], ["向正安", "向小安"]]
+    assert not sheet.faults
+
+
+def test_where_a_relation_is_written_it_says_who_is_head(cleaned: Cleaned) -> None:
+    sheet = cleaned(
+        ["姓名", "与户主关系", "是否户主"],
+        ["吴金国", "户主", "否"],
+        ["周淑兰", "妻", "是"],
+        ["吴小宝", "", "否"],
+        ["向正安", "", "是"],
+    )
+
+    assert homes(sheet) == [["吴金国", "周淑兰", "吴小宝"], ["向正安"]]
+
+
+def test_lines_numbered_ahead_and_marked_as_no_head_are_blank(cleaned: Cleaned) -> None:
+    sheet = cleaned(["户号", "姓名", "是否户主"], ["1", "吴金国", "是"], ["2", None, "否"])
+
+    assert homes(sheet) == [["吴金国"]]
+    assert skipped(sheet) == {3: SkipReason.BLANK}

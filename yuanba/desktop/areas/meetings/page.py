@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from yuanba.desktop.areas.meetings import short_forms
-from yuanba.desktop.areas.meetings.asking import Asking, AskingPage
 from yuanba.desktop.areas.meetings.calling.page import CallingPage
 from yuanba.desktop.areas.meetings.calling.presenter import Preset
 from yuanba.desktop.areas.meetings.listing.page import ListingPage
@@ -15,6 +14,8 @@ from yuanba.desktop.areas.meetings.meeting.page import MeetingPage
 from yuanba.desktop.areas.meetings.noting.page import NotingPage
 from yuanba.desktop.areas.meetings.putting.page import PuttingPage
 from yuanba.desktop.areas.meetings.yard.page import YardPage
+from yuanba.desktop.asking.page import AskingPage
+from yuanba.desktop.asking.questions import Asking
 from yuanba.desktop.desk import Here
 from yuanba.desktop.trail import Target, TrailPage
 from yuanba.kernel.ids import Id

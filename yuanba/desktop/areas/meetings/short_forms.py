@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from yuanba.desktop.areas.meetings.asking import Asking, Question
 from yuanba.desktop.areas.meetings.wording import matter as matter_words
 from yuanba.desktop.areas.meetings.wording import meeting as meeting_words
+from yuanba.desktop.asking.questions import Asking, Question
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, id_text
 from yuanba.village.matters.actions import CloseMatter, ReferMatter, close_matter, refer_matter

@@ -1,171 +1,145 @@
-"""What was printed: a list to search, and each paper with what can be done with it."""
+"""The boards in the window: one screen at a time, with the way back."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import Connection
 
-from yuanba.desktop.area import AreaPage
-from yuanba.desktop.areas.notices import wording
-from yuanba.desktop.areas.notices.presenter import NoticesPresenter, PaperCard, Register
-from yuanba.desktop.desk import Desk
-from yuanba.desktop.papers.wording import kind_name
-from yuanba.desktop.widgets.buttons import main_button, plain_button
-from yuanba.desktop.widgets.empty import Empty
-from yuanba.desktop.widgets.field import TextLine
-from yuanba.desktop.widgets.flow import flow
-from yuanba.desktop.widgets.labels import facts_table, frame, label
-from yuanba.desktop.widgets.page import Page, clear
-from yuanba.desktop.widgets.pick import Pick
-from yuanba.desktop.widgets.subpage import SubPage
-from yuanba.desktop.widgets.wrapped import Row, Rows
-from yuanba.desktop.wording import NOTICES_TITLE
-from yuanba.village.notices.model import PaperLine
+from yuanba.desktop.areas.notices.batch_page import BatchPage
+from yuanba.desktop.areas.notices.board_forms import AnswerPage, ObjectPage, PutUpPage, TakeDownPage
+from yuanba.desktop.areas.notices.boards_page import BoardsPage
+from yuanba.desktop.areas.notices.box_page import BoxPage
+from yuanba.desktop.areas.notices.card import CardPage
+from yuanba.desktop.areas.notices.choosing import ChoosePage
+from yuanba.desktop.areas.notices.county_page import CountyPage
+from yuanba.desktop.areas.notices.deed_screen import DeedScreen
+from yuanba.desktop.areas.notices.everywhere import EverywherePage, MonthPage
+from yuanba.desktop.areas.notices.presenter import NoticesPresenter
+from yuanba.desktop.areas.notices.register import RegisterPage
+from yuanba.desktop.areas.notices.rules_page import RulePage, RulesPage
+from yuanba.desktop.areas.notices.script_page import ScriptPage
+from yuanba.desktop.areas.notices.showing import ShowPage
+from yuanba.desktop.areas.notices.subjects_named import NOTICE
+from yuanba.desktop.areas.notices.writing import WritePage
+from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.trail import Target, TrailPage
+from yuanba.kernel.ids import Id
+from yuanba.printing.keeping import unpack_sheet
+from yuanba.village.courtyards.queries import courtyard
+from yuanba.village.notices import board_queries, queries
+from yuanba.village.notices.model import Paper, PaperDrawnOtherwise, PostingRule
+from yuanba.village.notices.written import NoticeKind
+
+#: Targets that are read before their form is built.
+_READ_FIRST = frozenset({"put_up", "take_down", "object", "answer", "rule", "reword", "read_aloud"})
 
 
-class NoticesPage(AreaPage):
-    """The register of papers; visited with ("paper", id) it shows one of them."""
+class NoticesPage(TrailPage):
+    """Shows the boards, and one screen after another in front of them.
+
+    Targets: None, ``register``, ``post``, ``rules``, ``everywhere``, ``month``, ``many``, ``box``, ``county``, and
+    tuples of a word and ids: ``paper``, ``put_up`` and ``object`` with a paper, ``take_down`` with a posting,
+    ``answer`` with an objection, ``show`` with a subject, ``write`` with a kind, ``reword`` with a notice, ``rule``
+    with its id, ``read_aloud`` with a paper, ``speak`` with a sheet.
+    """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.presenter = NoticesPresenter(desk)
         self.presenter.setParent(self)
-        self.register = RegisterPage(desk, self.presenter)
-        self.card = CardPage(desk, self.presenter)
-        self._stack = QStackedWidget()
-        for page in (self.register, self.card):
-            self._stack.addWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-        self.card.left.connect(self._go_back)
-        self.presenter.opened.connect(self._show_card)
 
-    def arrive(self, target: object) -> None:
-        """Show the list, or one paper."""
-        if isinstance(target, tuple) and target[:1] == ("paper",):
-            self.presenter.open(target[1])
+    def arrive(self, target: Target) -> None:
+        """Show a screen; what a form needs is read first."""
+        self._trail = [None]
+        if target is None:
+            self._show(None)
+        else:
+            self.go(target)
+
+    def go(self, target: Target) -> None:
+        """Show a screen in front of the one in sight."""
+        if isinstance(target, tuple) and target[0] in _READ_FIRST:
+            self._read_then_show(target)
+        else:
+            super().go(target)
+
+    def built(self, here: Here, word: str | None, ids: tuple[Any, ...]) -> QWidget:
+        """Build the screen that a target names."""
+        return self._builders()[word](here, *ids)
+
+    def _builders(self) -> dict[str | None, Callable[..., QWidget]]:
+        desk = self._desk
+        return {
+            None: lambda here: BoardsPage(desk),
+            "register": lambda here: RegisterPage(desk, self.presenter),
+            "paper": lambda here, paper_id: CardPage(desk, self.presenter, paper_id),
+            "post": lambda here: ChoosePage(desk),
+            "rules": lambda here: RulesPage(desk),
+            "everywhere": lambda here: EverywherePage(desk),
+            "month": lambda here: MonthPage(desk),
+            "many": lambda here: BatchPage(desk),
+            "box": lambda here: BoxPage(desk, here),
+            "county": lambda here: CountyPage(desk, here),
+            "show": self._showing,
+            "write": self._writing,
+            "speak": lambda here, sheet, about_id: ScriptPage(desk, here, sheet, about_id),
+            "form": lambda here, made: made(),
+        }
+
+    def _showing(self, here: Here, *key: Any) -> QWidget:  # noqa: ANN401 - ids and words
+        made = ShowPage(self._desk, here, key)
+        made.reword_asked.connect(lambda notice_id: self.go(("reword", notice_id)))
+        return made
+
+    def _writing(self, here: Here, kind: NoticeKind, notice_id: Id | None = None) -> QWidget:
+        made = WritePage(self._desk, here, kind, notice_id)
+        made.written.connect(lambda written_id: self.go_instead(("show", NOTICE, written_id)))
+        return made
+
+    def _read_then_show(self, target: tuple[Any, ...]) -> None:
+        """Read what a form is about, then show the form."""
+        here = self._desk.here
+        if here is None:
             return
-        self._go_back()
+        word, about = target[0], target[1]
+        readers: dict[str, Callable[[Connection], Callable[[], QWidget]]] = {
+            "put_up": lambda connection: self._put_up(connection, here, about),
+            "take_down": lambda connection: self._form(TakeDownPage, board_queries.posted(connection, about)),
+            "object": lambda connection: self._form(ObjectPage, queries.paper(connection, about).line),
+            "answer": lambda connection: self._form(AnswerPage, board_queries.objection(connection, about)),
+            "rule": lambda connection: self._rule(here, board_queries.rule_now(connection, about)),
+            "read_aloud": lambda connection: self._read_aloud(here, queries.paper(connection, about)),
+            "reword": lambda connection: self._reword(here, board_queries.notice(connection, about).text.kind, about),
+        }
+        self._desk.run_query(readers[word], lambda made: TrailPage.go(self, ("form", made)), owner=self)
 
-    def _show_card(self, card: PaperCard) -> None:
-        arriving = self._stack.currentWidget() is not self.card
-        self.card.show_card(card)
-        self._stack.setCurrentWidget(self.card)
-        if arriving:
-            self.card.setFocus()
-            self.card.show_top()
+    def _form(self, kind: type[DeedScreen], about: object) -> Callable[[], QWidget]:
+        return lambda: self._followed(kind(self._desk, about))  # type: ignore[arg-type, call-arg]
 
-    def _go_back(self) -> None:
-        self._stack.setCurrentWidget(self.register)
-        self.presenter.show_register()
-        self.register.setFocus()
+    def _put_up(self, connection: Connection, here: Here, paper_id: Id) -> Callable[[], QWidget]:
+        line = queries.paper(connection, paper_id).line
+        boards = courtyard(connection, here.courtyard_id).notice_boards
+        hangs_on = tuple(one.board for one in board_queries.sheet_on_boards(connection, paper_id).hangs)
+        return lambda: self._followed(PutUpPage(self._desk, line, boards, hangs_on))
 
+    def _rule(self, here: Here, rule: PostingRule) -> Callable[[], QWidget]:
+        return lambda: self._followed(RulePage(self._desk, here, rule))
 
-class RegisterPage(Page):
-    """The papers of the courtyard, newest first."""
+    def _read_aloud(self, here: Here, paper: Paper) -> Callable[[], QWidget]:
+        sheet = unpack_sheet(paper.sheet)
+        if sheet is None:
+            raise PaperDrawnOtherwise(number=paper.line.number)
+        return lambda: ScriptPage(self._desk, here, sheet, paper.line.about_id)
 
-    def __init__(self, desk: Desk, presenter: NoticesPresenter) -> None:
-        super().__init__(NOTICES_TITLE)
-        self._desk = desk
-        self._presenter = presenter
-        self.search = TextLine(hint=wording.SEARCH_HINT, signs=14)
-        self.search.setAccessibleName(wording.SEARCH)
-        self.kind = Pick(wording.KIND)
-        self.year = Pick(wording.YEAR)
-        self.rows = Rows(wording.MORE)
-        self._filters = flow(self.search, self.kind, self.year)
-        self._empty = QVBoxLayout()
-        self.body.addWidget(self._filters)
-        self.body.addWidget(self.rows)
-        self.body.addLayout(self._empty)
-        self.search.textEdited.connect(presenter.search)
-        self.search.entered.connect(self.rows.setFocus)
-        self.kind.picked.connect(presenter.choose_kind)
-        self.year.picked.connect(presenter.choose_year)
-        presenter.listed.connect(self._show)
+    def _reword(self, here: Here, kind: NoticeKind, notice_id: Id) -> Callable[[], QWidget]:
+        def made() -> QWidget:
+            page = WritePage(self._desk, here, kind, notice_id)
+            page.written.connect(lambda _: self.back())
+            return page
 
-    def _show(self, register: Register) -> None:
-        now = QApplication.focusWidget()
-        had_keys = now is not None and self.isAncestorOf(now)
-        self.say(NOTICES_TITLE, wording.count(len(register.lines), register.whole) if register.whole else "")
-        self._filters.setVisible(register.whole > 0)
-        self.kind.show_answers(
-            [(wording.ALL, ""), *((kind_name(kind), kind) for kind in register.kinds)], self._presenter.kind
-        )
-        self.year.show_answers(
-            [(wording.ALL, 0), *((str(year), year) for year in register.years)], self._presenter.year
-        )
-        self.rows.show_rows([self._row(line) for line in register.lines])
-        clear(self._empty)
-        self.setFocusProxy(self.search)
-        if not register.whole:
-            nothing = self._nothing_printed()
-            self._empty.addWidget(nothing)
-            nothing.show()
-            self.setFocusProxy(nothing)
-            if had_keys:
-                nothing.setFocus()
-        elif not register.lines:
-            act = plain_button(wording.SHOW_ALL, self._show_all)
-            self._empty.addWidget(Empty("search", wording.NOTHING_FOUND, act))
+        return made
 
-    def _row(self, line: PaperLine) -> Row:
-        today = self._desk.today()
-        return Row(
-            text=line.title,
-            below=wording.below(line),
-            sign=wording.state(line, today),
-            sign_role=wording.state_role(line, today),
-            pressed=partial(self._presenter.open, line.paper_id),
-        )
-
-    def _nothing_printed(self) -> Empty:
-        visit = self._desk.visit
-        return Empty(
-            "printer",
-            wording.NOTHING_PRINTED,
-            main_button(wording.GO_TO_MEETINGS, lambda: visit("meetings"), "messages"),
-            plain_button(wording.GO_TO_ROSTER, lambda: visit("roster"), "users"),
-        )
-
-    def _show_all(self) -> None:
-        self.search.clear()
-        self._presenter.show_all()
-        self.search.setFocus()
-
-
-class CardPage(SubPage):
-    """One paper: what the register says of it, and what can be done with it."""
-
-    def __init__(self, desk: Desk, presenter: NoticesPresenter) -> None:
-        super().__init__("")
-        self._desk = desk
-        self._presenter = presenter
-        self.look = main_button(wording.LOOK, lambda: None, "printer")
-
-    def show_card(self, card: PaperCard) -> None:
-        """Show a paper; everything is built anew, for every paper allows other acts."""
-        line, presenter = card.line, self._presenter
-        self.say(kind_name(line.kind), line.number)
-        clear(self.body)
-        standing = label(wording.standing(line), "good" if line.current else "warn")
-        # A title runs over several lines in large type; here it may.
-        words: list[QWidget] = [label(line.title, "heading"), standing]
-        if line.hangs is not None:
-            words.append(label(wording.hanging(line.hangs, self._desk.today())))
-        self.body.addWidget(frame("band" if line.current else "advice", *words))
-        others = [plain_button(wording.HISTORY_OF, partial(presenter.show_history, line), "history")]
-        if card.earlier is not None:
-            others.insert(0, plain_button(wording.SHOW_EARLIER, partial(presenter.open, card.earlier.paper_id)))
-        if card.newer is not None:
-            others.insert(0, plain_button(wording.SHOW_NEWER, partial(presenter.open, card.newer.paper_id)))
-        self.body.addWidget(flow(*others))
-        self.body.addWidget(frame("card", facts_table(wording.facts(line))))
-        if line.current and not card.renewable:
-            self.body.addWidget(label(wording.GONE, "dim"))
-        self.look = main_button(wording.LOOK, partial(presenter.look, line), "printer")
-        acts: list[QWidget] = [self.look]
-        if card.renewable:
-            acts.append(plain_button(wording.RENEW, partial(presenter.renew, card), "file-text"))
-        self.set_foot(*acts)
-        self.setFocusProxy(self.look)
+    def _followed(self, made: DeedScreen) -> QWidget:
+        made.done.connect(lambda _: self.back())
+        return made

@@ -1,22 +1,35 @@
 """What the register of papers shows, without widgets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
 
+from yuanba.desktop.areas.notices.subjects_named import NOTICE, OUTCOMES, SERVICES
+from yuanba.desktop.areas.notices.wording.posting import A4
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.paper_order import printed_before
+from yuanba.desktop.paper_order import PaperChoice, PaperOrder, printed_before
+from yuanba.desktop.wording import plain_day
 from yuanba.kernel.ids import Id
+from yuanba.printing.postings.result import RESULT_KIND, result_sheet
+from yuanba.printing.postings.services import LIST_KIND, OUTCOMES_KIND
+from yuanba.printing.sheet import Sheet
 from yuanba.village.meetings import queries as meeting_queries
 from yuanba.village.meetings.mishaps import MeetingUnknown
 from yuanba.village.notices import queries
+from yuanba.village.notices.board_queries import SheetOnBoards, for_the_board, latest_posting, sheet_on_boards
+from yuanba.village.notices.boards import Posted
 from yuanba.village.notices.model import PaperLine
 from yuanba.village.notices.numbering import read_number
 
+#: What is posted of papers that are about the courtyard itself.
+_SUBJECTS = {LIST_KIND: (SERVICES,), OUTCOMES_KIND: (OUTCOMES,)}
 #: Kinds of papers begin with the slice they come from.
-_MEETINGS, _ROSTER = "meetings.", "roster."
+_MEETINGS, _ROSTER, _NOTICES = "meetings.", "roster.", "notices."
+#: Kinds of papers about one ticket.
+_OF_TICKET = frozenset({"services.authorisation", "services.receipt", "services.missing", "services.closing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +43,8 @@ class Register:
     #: Kinds and years that there are, most frequent and newest first.
     kinds: tuple[str, ...]
     years: tuple[int, ...]
+    #: Of papers that hang or hung on a board, where last.
+    posted: Mapping[Id, Posted]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +58,17 @@ class PaperCard:
     earlier: PaperLine | None = None
     #: The meeting that it speaks of, where it is here.
     meeting_id: Id | None = None
+    #: What happened to it on the boards.
+    boards: SheetOnBoards = SheetOnBoards()
+    #: It can be read aloud: its sheet is kept.
+    speaks: bool = False
 
     @property
     def renewable(self) -> bool:
         """Tell whether the same paper can be made of today's facts."""
-        return self.line.current and (self.meeting_id is not None or self.line.kind.startswith(_ROSTER))
+        kind = self.line.kind
+        made_here = self.meeting_id is not None or kind.startswith((_ROSTER, _NOTICES)) or kind in _OF_TICKET
+        return self.line.current and kind != RESULT_KIND and made_here
 
 
 class NoticesPresenter(QObject):
@@ -65,6 +86,7 @@ class NoticesPresenter(QObject):
         super().__init__()
         self._desk = desk
         self._all: tuple[PaperLine, ...] = ()
+        self._posted: Mapping[Id, Posted] = {}
         self._card: PaperCard | None = None
         self.typed = ""
         #: Empty: all kinds.
@@ -73,18 +95,19 @@ class NoticesPresenter(QObject):
         self.year = 0
         desk.changes.changed.connect(self._follow)
 
-    def show_register(self) -> None:
-        """Read the register anew; no paper is in sight any more."""
-        self._card = None
-        self.refresh()
-
     def refresh(self) -> None:
         """Read the register anew."""
         here = self._desk.here
         if here is None:
             return
         courtyard_id = here.courtyard_id
-        self._desk.run_query(lambda connection: queries.printed(connection, courtyard_id), self._take, owner=self)
+        self._card = None
+
+        def question(connection: Connection) -> tuple[tuple[PaperLine, ...], Mapping[Id, Posted]]:
+            lines = queries.printed(connection, courtyard_id)
+            return lines, latest_posting(connection, courtyard_id)
+
+        self._desk.run_query(question, self._take, owner=self)
 
     def search(self, typed: str) -> None:
         """List the papers with this in number or title."""
@@ -120,13 +143,39 @@ class NoticesPresenter(QObject):
             self._desk.visit("meetings", ("meeting", card.meeting_id))
         elif card.line.kind.startswith(_ROSTER):
             self._desk.visit("roster", ("print", card.line.kind, card.line.about_id))
+        elif card.line.kind in _OF_TICKET:
+            self._desk.visit("services", ("ticket", card.line.about_id))
+        else:
+            self._desk.visit("notices", ("show", *_SUBJECTS.get(card.line.kind, (NOTICE, card.line.about_id))))
+
+    def show_result(self, card: PaperCard) -> None:
+        """Order the sheet of what came of a posting."""
+        here, today = self._desk.here, self._desk.today()
+        if here is None:
+            return
+        paper_id = card.line.paper_id
+
+        def draw(connection: Connection) -> Sheet:
+            line = queries.paper(connection, paper_id).line
+            boards = sheet_on_boards(connection, paper_id)
+            return result_sheet(line, boards, issuer=here.name, dated=plain_day(today))
+
+        order = PaperOrder(
+            title=card.line.title,
+            choices=(PaperChoice(label=A4, draw=draw),),
+            scope=here.scope,
+            courtyard_id=here.courtyard_id,
+            courtyard_code=here.code,
+            about_id=paper_id,
+        )
+        self._desk.show_paper(order)
 
     def show_history(self, line: PaperLine) -> None:
         """Show who printed it and when."""
         self._desk.show_history(line.title, (line.paper_id,))
 
-    def _take(self, lines: tuple[PaperLine, ...]) -> None:
-        self._all = lines
+    def _take(self, found: tuple[tuple[PaperLine, ...], Mapping[Id, Posted]]) -> None:
+        self._all, self._posted = found
         self._list()
 
     def _list(self) -> None:
@@ -137,6 +186,7 @@ class NoticesPresenter(QObject):
                 whole=len(self._all),
                 kinds=tuple(sorted(set(kinds), key=lambda kind: (-kinds.count(kind), kind))),
                 years=tuple(sorted({line.issued_on.year for line in self._all}, reverse=True)),
+                posted=self._posted,
             )
         )
 
@@ -155,9 +205,10 @@ class NoticesPresenter(QObject):
     def _follow(self, change: Change) -> None:
         if not change.touches("notices"):
             return
+        card = self._card
         self.refresh()
-        if self._card is not None:
-            self.open(self._card.line.paper_id)
+        if card is not None:
+            self.open(card.line.paper_id)
 
 
 def _card(connection: Connection, paper_id: Id) -> PaperCard:
@@ -169,6 +220,8 @@ def _card(connection: Connection, paper_id: Id) -> PaperCard:
         newer=newer[0].line if newer else None,
         earlier=None if found.replaces_id is None else queries.paper(connection, found.replaces_id).line,
         meeting_id=_meeting_of(connection, line) if line.kind.startswith(_MEETINGS) else None,
+        boards=sheet_on_boards(connection, paper_id),
+        speaks=bool(found.sheet) and for_the_board(line),
     )
 
 

@@ -1,5 +1,7 @@
 """Who may sit at the computer."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import AreaPage
@@ -81,7 +83,7 @@ class LinkForm(Form):
         self._resident_id: Id | None = None
         box = PersonBox(desk, wording.RESIDENT_HINT)
         self.resident = Field(wording.RESIDENT, box)
-        self.post = Field(wording.POST, TextLine(text=one.post, hint=wording.POST_HINT))
+        self.post = Field(wording.POST, TextLine(text=one.post if one.linked else "", hint=wording.POST_HINT))
         super().__init__(self.resident, self.post)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -92,6 +94,13 @@ class LinkForm(Form):
         box.typed.connect(self._forget)
         self.completed.connect(self._keep)
         self.setFocusProxy(box)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the question on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.refresh()
+            return
+        super().keyPressEvent(event)
 
     def _take(self, hit: Hit) -> None:
         self._resident_id = hit.resident_id
@@ -105,6 +114,8 @@ class LinkForm(Form):
         if self._resident_id is None and not post:
             self.resident.show_error(wording.NEITHER)
             return
+        # A resident keeps what they are called, such as head of the courtyard.
+        post = post or self._one.post
         self._presenter.link(self._one, self._resident_id, post, self._say)
 
     def _say(self, mishap: Mishap) -> None:

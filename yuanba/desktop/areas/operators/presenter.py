@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from yuanba.desktop.areas.operators import wording
 from yuanba.desktop.desk import Desk, Failed
 from yuanba.kernel.ids import Id
+from yuanba.village.courtyards.acquaintance import say_who
 from yuanba.village.courtyards.queries import resident_name
 from yuanba.village.operators import actions, queries
 
@@ -21,11 +22,8 @@ class Shown:
     #: Name of the resident; empty: not linked to one.
     resident: str
     post: str
-
-    @property
-    def linked(self) -> bool:
-        """Tell whether anybody has said who it is."""
-        return bool(self.resident or self.post)
+    #: It is known who it is.
+    linked: bool
 
 
 class OperatorsPresenter(QObject):
@@ -53,7 +51,7 @@ class OperatorsPresenter(QObject):
             self.refresh()
 
         self._desk.run_deed(
-            lambda work: actions.link_operator(work, one.operator_id, resident_id=resident_id, post=post),
+            lambda work: say_who(work, one.operator_id, resident_id=resident_id, post=post),
             done,
             owner=self,
             failed=failed,
@@ -78,6 +76,7 @@ def _shown(connection: Connection) -> tuple[Shown, ...]:
             name=line.name,
             resident="" if line.resident_id is None else resident_name(connection, line.resident_id),
             post=line.post,
+            linked=line.linked,
         )
         for line in queries.operators(connection)
     )

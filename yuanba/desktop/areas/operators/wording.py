@@ -9,6 +9,7 @@ from yuanba.village.operators.model import (
     OperatorNameMissing,
     OperatorNameTaken,
     OperatorUnknown,
+    OperatorUnplaced,
 )
 
 NOTE = "写明各人是哪一户的，或在镇村做什么，免得自家的事自家批。"
@@ -50,6 +51,7 @@ def _link(resident: bool, post: str) -> str:
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
     OperatorNameMissing: lambda e: "请写上名字。",
     OperatorNameTaken: lambda e: f"名单里已有{e.name}，两个人分不清；请加一个字，如“{e.name}（二组）”。",
+    OperatorUnplaced: lambda e: NEITHER,
     OperatorUnknown: lambda e: "名单里没有这个人，请换一个人。",
     OperatorAlreadyRetired: lambda e: "这个人已经从名单里拿下了。",
 }
@@ -57,6 +59,8 @@ HISTORY: dict[str, Callable[[Any], str]] = {
     "operators.operator_admitted": lambda body: (
         f"把{body.name}加进用电脑的名单：{_link(body.resident_id is not None, body.post)}"
     ),
-    "operators.operator_linked": lambda body: f"写明了是谁：{_link(body.resident_id is not None, body.post)}",
+    "operators.operator_linked": lambda body: (
+        f"{'按名字认出' if body.by_name else '写明'}了是谁：{_link(body.resident_id is not None, body.post)}"
+    ),
     "operators.operator_retired": lambda body: f"从用电脑的名单里拿下：{body.reason}",
 }

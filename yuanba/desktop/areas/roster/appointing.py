@@ -7,18 +7,20 @@ from sqlalchemy import Connection
 
 from yuanba.desktop.areas.roster.decision_choice import DecisionChoice
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
-from yuanba.desktop.areas.roster.fields import DayField, HolderFields, lines_of
-from yuanba.desktop.areas.roster.person_choice import PersonChoice
+from yuanba.desktop.areas.roster.fields import HolderFields, lines_of
 from yuanba.desktop.areas.roster.places import PostPlace
 from yuanba.desktop.areas.roster.wording import ORIGINS, SEXES
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button, quiet_button
 from yuanba.desktop.widgets.choice import Choice
+from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Field, Form, TextBlock, TextLine
 from yuanba.desktop.widgets.labels import frame, label
+from yuanba.desktop.widgets.person_choice import PersonChoice
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import id_text
@@ -57,7 +59,7 @@ class AppointPage(SubPage):
         self.decision = DecisionChoice(desk, place.courtyard_id)
         self.basis = TextLine(hint=wording.BASIS_HINT)
         self.begins = DayField(desk, wording.FROM, day=desk.today())
-        self.ends = DayField(desk, wording.UNTIL, hint=wording.UNTIL_NOTE)
+        self.ends = DayField(desk, wording.UNTIL, hint=wording.UNTIL_NOTE, lean=Lean.AHEAD)
         self.holder = HolderFields()
         self.decide = main_button(wording.DECIDE, self._decide, "check")
         self._build()

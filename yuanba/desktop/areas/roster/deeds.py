@@ -10,6 +10,7 @@ from yuanba.desktop.areas.roster.places import PostPlace
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk, Failed
 from yuanba.desktop.form_draft import FormDraft
+from yuanba.desktop.wording import TAKEN_BACK
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
@@ -160,7 +161,7 @@ class RosterDeeds(QObject):
     def _undo(self, deed: Callable[[UnitOfWork], object]) -> None:
         # The screen that began it may be gone by now; the desk stays.
         desk = self._desk
-        desk.run_deed(deed, lambda _: desk.tell(wording.TAKEN_BACK), owner=desk)
+        desk.run_deed(deed, lambda _: desk.tell(TAKEN_BACK), owner=desk)
 
     def _do(self, deed: Callable[[UnitOfWork], T], done: Callable[[T], None], failed: Failed) -> None:
         if self._under_way:

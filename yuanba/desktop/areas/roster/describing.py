@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
-from yuanba.desktop.areas.roster.fields import DayField, HolderFields
+from yuanba.desktop.areas.roster.fields import HolderFields
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button
+from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Field, Form, TextLine
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
@@ -36,7 +38,7 @@ class DescribePage(SubPage):
         self.holder = HolderFields()
         self.basis = TextLine(text=held.basis, hint=wording.BASIS_HINT)
         self.begins = DayField(desk, wording.FROM, day=held.from_on)
-        self.ends = DayField(desk, wording.UNTIL, day=held.until_on, hint=wording.UNTIL_NOTE)
+        self.ends = DayField(desk, wording.UNTIL, day=held.until_on, hint=wording.UNTIL_NOTE, lean=Lean.AHEAD)
         self.holder.show_typed(
             {
                 "phone": held.phone,

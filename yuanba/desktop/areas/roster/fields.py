@@ -1,35 +1,17 @@
 """The questions the roster asks about a post-holder, and what is typed in them so far."""
 
 import re
-from datetime import date
 
 from yuanba.desktop.areas.roster.wording import SEXES
 from yuanba.desktop.areas.roster.wording import doing as wording
-from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.typed import narrow, parse_month
 from yuanba.desktop.widgets.choice import Choice
-from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextBlock, TextLine
 
 _DIGIT = re.compile(r"\d")
 #: A number of the village exchange has seven digits, one inside an office three.
 _LEAST_DIGITS = 3
-
-
-class DayField(Field):
-    """A question for a day."""
-
-    def __init__(self, desk: Desk, name: str, *, day: date | None = None, hint: str = "") -> None:
-        self.line = DayLine(desk.today, day=day)
-        super().__init__(name, self.line, hint)
-        self.setFocusProxy(self.line)
-
-    def check(self) -> bool:
-        """Tell whether it holds a day or nothing; say so beside it where it holds something else."""
-        wrong = self.line.written and self.line.day is None
-        self.show_error(wording.WRONG_DAY if wrong else "")
-        return not wrong
 
 
 class HolderFields:

@@ -4,16 +4,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
-from yuanba.desktop.areas.roster.fields import DayField
-from yuanba.desktop.areas.roster.person_choice import PersonChoice
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.areas.roster.wording import listing
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button, quiet_button
+from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Form
 from yuanba.desktop.widgets.labels import frame, label
+from yuanba.desktop.widgets.person_choice import PersonChoice
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, id_text, new_id

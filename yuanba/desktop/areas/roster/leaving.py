@@ -4,13 +4,15 @@ from PySide6.QtCore import Signal
 
 from yuanba.desktop.areas.roster.decision_choice import DecisionChoice
 from yuanba.desktop.areas.roster.deeds import RosterDeeds
-from yuanba.desktop.areas.roster.fields import DayField, lines_of
+from yuanba.desktop.areas.roster.fields import lines_of
 from yuanba.desktop.areas.roster.wording import REASONS
 from yuanba.desktop.areas.roster.wording import doing as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.choice import Choice
+from yuanba.desktop.widgets.day_field import DayField
 from yuanba.desktop.widgets.field import Field, Form, TextBlock, TextLine
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.subpage import SubPage
@@ -107,7 +109,7 @@ class RenewPage(_EndingPage):
         held = post.holding
         if held.until_on is not None:
             self.body.addWidget(label(wording.renewing(held.until_on)))
-        self.until = DayField(desk, wording.UNTIL, hint=wording.UNTIL_NOTE)
+        self.until = DayField(desk, wording.UNTIL, hint=wording.UNTIL_NOTE, lean=Lean.AHEAD)
         self.basis = TextLine(hint=wording.BASIS_HINT)
         self.decision = DecisionChoice(desk, held.courtyard_id)
         self.decision.ask(held.origin is Origin.COURTYARD_DECISION)

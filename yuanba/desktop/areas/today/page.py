@@ -43,7 +43,7 @@ class TodayPage(AreaPage):
             self.call,
             plain_button(wording.NOTE_MATTER, lambda: visit("meetings", "note"), "pencil"),
             plain_button(wording.FIND_HOUSEHOLD, lambda: visit("courtyards", "find"), "search"),
-            plain_button(wording.PAPERS, lambda: visit("notices"), "printer"),
+            plain_button(wording.PAPERS, lambda: visit("notices", "register"), "printer"),
             plain_button(wording.VERIFY, lambda: visit("verify"), "shield-check"),
         )
         self._page.body.addWidget(acts)

@@ -8,8 +8,13 @@ from yuanba.village.services.board import Group
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
 #: Where each kind of reminder is dealt with.
-_AREAS = {Attention.POST_VACANT: "roster", Attention.OPERATOR_UNLINKED: "operators"}
-
+_AREAS = {
+    Attention.POST_VACANT: "roster",
+    Attention.OPERATOR_UNLINKED: "operators",
+    Attention.CALENDAR_OPEN: "calendars",
+}
+#: These lead to the paper they speak of.
+_PAPERS = frozenset({Attention.ANSWER_OVERDUE, Attention.ANSWER_DUE, Attention.TAKE_DOWN, Attention.PUT_UP})
 #: Of one ticket.
 _TICKETS = frozenset(
     {
@@ -61,9 +66,12 @@ class TodayPresenter(QObject):
             self._desk.visit("services", ("board", Group.CONFLICT))
         elif one.why in _TICKETS:
             self._desk.visit("services", ("ticket", one.about_id))
+        elif one.why in _PAPERS:
+            self._desk.visit("notices", ("paper", one.about_id))
         else:
             self._desk.visit("meetings", ("matter" if one.why is Attention.MATTER_OPEN else "meeting", one.about_id))
 
     def _follow(self, change: Change) -> None:
-        if change.touches("matters", "meetings", "roster", "notices", "courtyards", "operators", "services"):
+        slices = ("matters", "meetings", "roster", "notices", "courtyards", "operators", "services", "calendars")
+        if change.touches(*slices):
             self.refresh()

@@ -38,6 +38,11 @@ _HEADS: dict[Attention, str] = {
     Attention.MATTER_OPEN: "○ 还没上会",
     Attention.POST_VACANT: "○ 岗位空缺",
     Attention.OPERATOR_UNLINKED: "○ 用电脑的人",
+    Attention.CALENDAR_OPEN: "○ 节假日",
+    Attention.ANSWER_OVERDUE: "▲ 答复晚了",
+    Attention.ANSWER_DUE: "○ 要答复",
+    Attention.TAKE_DOWN: "▲ 该取下了",
+    Attention.PUT_UP: "○ 要贴出去",
 }
 #: Marks what is late.
 LATE = frozenset(
@@ -47,8 +52,12 @@ LATE = frozenset(
         Attention.TICKET_OVERDUE,
         Attention.TICKET_CONFLICT,
         Attention.TICKET_CAME_BACK,
+        Attention.ANSWER_OVERDUE,
+        Attention.TAKE_DOWN,
     }
 )
+#: What is done at the boards.
+AT_THE_BOARD = frozenset({Attention.ANSWER_OVERDUE, Attention.ANSWER_DUE, Attention.TAKE_DOWN, Attention.PUT_UP})
 #: Said of tickets, one or several.
 _TICKETS: dict[Attention, str] = {
     Attention.TICKET_OVERDUE: "过了限期，单位还没有结果",
@@ -82,8 +91,12 @@ def body(one: Reminder) -> str:
         return f"{one.title}缺 {one.number} 人"
     if one.why in _TICKETS:
         return _of_tickets(one)
+    if one.why is Attention.CALENDAR_OPEN:
+        return f"{one.title}年的调休安排还没有装好，代办的到期日还会变。公布以后请装上"
     if one.why is Attention.OPERATOR_UNLINKED:
         return f"还没写明{one.title}是院坝里哪一个人，或在镇村做什么"
+    if one.why in AT_THE_BOARD:
+        return _at_the_board(one)
     day = "" if one.day is None else f"{one.day.month}月{one.day.day}日　"
     if one.why in (Attention.DECISION_DUE, Attention.DECISION_OVERDUE) and one.detail:
         return f"{day}{one.title}（{one.detail}办）"
@@ -98,6 +111,15 @@ def _of_tickets(one: Reminder) -> str:
         return f"{one.number} 件：{said}" + (f"，最早 {day}" if day else "")
     when = f"{day}　" if day else ""
     return f"{when}{one.title}（{one.detail}办）：{said}"
+
+
+def _at_the_board(one: Reminder) -> str:
+    day = "" if one.day is None else f"{one.day.month}月{one.day.day}日"
+    if one.why in (Attention.ANSWER_DUE, Attention.ANSWER_OVERDUE):
+        return f"{day}前　《{one.title}》有人反映：{one.detail}"
+    if one.why is Attention.TAKE_DOWN:
+        return f"{day}到期　{one.detail}的《{one.title}》"
+    return f"{day}起　《{one.title}》"
 
 
 ERRORS: dict[type[Mishap], Callable[[Any], str]] = {}

@@ -15,6 +15,7 @@ from yuanba.desktop.areas.verify.presenter import Judged, VerifyPresenter
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button, plain_button
+from yuanba.desktop.widgets.dropped import dropped_files
 from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.flow import flow
 from yuanba.desktop.widgets.labels import column, frame, label
@@ -53,13 +54,13 @@ class VerifyPage(AreaPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files."""
-        if _files(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Check the files dropped."""
         event.acceptProposedAction()
-        self.presenter.check_files(_files(event))
+        self.presenter.check_files(dropped_files(event))
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -151,7 +152,3 @@ class VerifyPage(AreaPage):
             clear(self.results)
         self.results.addWidget(result)
         self._page.show_top()
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

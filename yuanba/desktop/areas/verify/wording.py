@@ -91,6 +91,11 @@ def altered(alterations: tuple[Alteration, ...]) -> list[str]:
 
 
 def _registered(verdict: Verdict) -> str:
+    if verdict.words_alike:
+        return (
+            "文件里写的字和登记的一样，签名也对。可这张纸是从前的版式，看上去是不是也一样，程序比不了，"
+            "请和登记的原样一行一行对一对。"
+        )
     if verdict.mark is not None:
         return "二维码是真的，这张纸确实登记过。照片上的字程序不认，二维码也能剪下来贴，请和登记的原样一行一行对一对。"
     return "这个编号登记过。编号谁都能抄，请和登记的原样一行一行对一对。"
@@ -133,6 +138,8 @@ def _alteration(one: Alteration) -> str:
             return f"第 {one.page} 页上加了图片、色块、批注或别的东西，可能盖住原来的字。"
         case Change.DISGUISED:
             return f"第 {one.page} 页看到的和文件里写的不一样，请只信登记的原样。"
+        case Change.LOADED:
+            return "文件里另外塞了小程序、填写栏或别的文件，登记的纸没有这些。"
         case Change.CODE:
             return "二维码、签名和登记的对不上。"
 

@@ -65,6 +65,20 @@ _PLACES = (
 HIDDEN_FIELDS = tuple(place.field for place in _PLACES if place.hidden)
 
 
+def cell_text(field: Field, number: int, courtyard: str, household: StandingHousehold, one: StandingResident) -> str:
+    """Write what a household list knows of a person in one field; empty where it knows nothing."""
+    if field is Field.COURTYARD:
+        return courtyard
+    if field is Field.HEAD_ID_NUMBER:
+        return household.head.id_number
+    if field is Field.HEAD_PHONE:
+        return household.head.phone
+    if field is Field.DOOR:
+        return household.door
+    place = next(place for place in _PLACES if place.field is field)
+    return field_text(field, place.value(number, household, one))
+
+
 def column_names(*, hidden: bool) -> tuple[str, ...]:
     """Name the columns of a household list, with or without the hidden ones."""
     return tuple(HEADINGS[place.field] for place in _PLACES if hidden or not place.hidden)

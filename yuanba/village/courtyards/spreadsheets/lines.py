@@ -12,7 +12,7 @@ from yuanba.village.courtyards.spreadsheets.vocabulary import Field, heading_key
 #: A sign for 'as above' is short.
 _LONGEST_DITTO = 6
 #: Columns that lists fill in advance, so that they alone make no line.
-_FILLED_AHEAD = frozenset({Field.HOUSEHOLD_NUMBER, Field.GROUP, Field.COURTYARD})
+_FILLED_AHEAD = frozenset({Field.HOUSEHOLD_NUMBER, Field.GROUP, Field.COURTYARD, Field.IS_HEAD})
 
 
 class SkipReason(StrEnum):
@@ -120,9 +120,8 @@ class LineReader:
 
     def _describes_somebody(self, values: tuple[Raw, ...]) -> bool:
         """Tell whether a line that begins like a footnote, such as with a remark or a post, is about a person."""
-        relation = tight(self._written(values, Field.RELATION)).lower()
         return (
-            relation in vocabulary().head_relations
+            self._says_head(values)
             or cells.sex_of(self.cell(values, Field.SEX)).value is not None
             or cells.id_number_of(self.cell(values, Field.ID_NUMBER)).value is not None
         )
@@ -133,7 +132,6 @@ class LineReader:
         name = name or own_head
         own_group = cells.group_of(self.cell(values, Field.GROUP))
         self._group = own_group or self._group
-        relation = self._written(values, Field.RELATION)
         place = self.places.get(Field.GROUP)
         return Line(
             number=row.number,
@@ -141,17 +139,23 @@ class LineReader:
             name="" if tight(name) in vocabulary().nothing else name,
             own_head=own_head,
             household_number=tight(self._written(values, Field.HOUSEHOLD_NUMBER)),
-            says_head=marked or tight(relation).lower() in vocabulary().head_relations,
-            relation=relation,
+            says_head=marked or self._says_head(values),
+            relation=self._written(values, Field.RELATION),
             group=self._group,
             group_open=place is not None and not own_group and place not in row.merged_into,
         )
 
+    def _says_head(self, values: tuple[Raw, ...]) -> bool:
+        """Tell whether a line says that it is the head's: by the relation, or where none is written by a yes."""
+        known = vocabulary()
+        relation = tight(self._written(values, Field.RELATION)).lower()
+        if relation:
+            return relation in known.head_relations
+        return tight(self._written(values, Field.IS_HEAD)).lower() in known.yes | known.head_relations
+
     def _some_row_says_head(self) -> bool:
-        known = vocabulary().head_relations
         rows = [row.cells for row in self._table.rows]
-        relations = {tight(written(self.cell(row, Field.RELATION))).lower() for row in rows}
-        return bool(relations & known) or any(_without_mark(name_of(self.cell(row, Field.NAME)))[1] for row in rows)
+        return any(self._says_head(row) or _without_mark(name_of(self.cell(row, Field.NAME)))[1] for row in rows)
 
 
 def _without_mark(name: str) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 #: Rows between two reports.
-REPORT_EVERY = 500
+REPORT_EVERY = 200
 
 
 def pause(done: int, total: int, report: Report | None, cancelled: Cancelled | None) -> None:

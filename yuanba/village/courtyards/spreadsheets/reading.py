@@ -115,6 +115,15 @@ def read_workbook(
     )
 
 
+def open_sheets(path: Path, password: str = "") -> Sheets:
+    """Open a file and give its sheets as they stand.
+
+    Raises:
+        WorkbookMissing, WorkbookNotReadable, NotASpreadsheet, PasswordNeeded, PasswordWrong: it cannot be read.
+    """
+    return _open(path, _content(path), password)
+
+
 def _likely(names: Sequence[tuple[str, bool]], headers: Mapping[str, Header | None]) -> str | None:
     best: tuple[bool, int] | None = None
     likely = None

@@ -19,6 +19,8 @@ class Field(StrEnum):
     HEAD = "head"
     NAME = "name"
     RELATION = "relation"
+    #: A yes or a tick on the line of each head.
+    IS_HEAD = "is_head"
     SEX = "sex"
     BORN = "born"
     ID_NUMBER = "id_number"
@@ -63,6 +65,12 @@ class Vocabulary:
     courtyard_endings: tuple[str, ...]
     #: Surnames of two signs, after which a blank parts no two people.
     double_surnames: frozenset[str]
+    #: Headings of columns that only count the rows.
+    row_numbers: frozenset[str]
+    #: Labels after which stands who filled a form in, who checked it, and when; the longest first.
+    filled_by: tuple[str, ...]
+    checked_by: tuple[str, ...]
+    dated: tuple[str, ...]
     #: The signs for nought to ten.
     numerals: str
 
@@ -129,5 +137,9 @@ def vocabulary() -> Vocabulary:
         village_endings=longest_first("village_endings"),
         courtyard_endings=longest_first("courtyard_endings"),
         double_surnames=some("double_surnames"),
+        row_numbers=some("row_numbers"),
+        filled_by=longest_first("filled_by"),
+        checked_by=longest_first("checked_by"),
+        dated=longest_first("dated"),
         numerals=words["numerals"],
     )

@@ -13,6 +13,7 @@ HEADINGS = {
     Field.HEAD: "户主",
     Field.NAME: "姓名",
     Field.RELATION: "与户主关系",
+    Field.IS_HEAD: "是否户主",
     Field.SEX: "性别",
     Field.BORN: "出生日期",
     Field.ID_NUMBER: "身份证号",
@@ -133,3 +134,8 @@ def as_of(today: date) -> str:
 def file_title(courtyard: str, today: date) -> str:
     """Propose a name for the file of a household list."""
     return f"{courtyard}户籍名册{today:%Y%m%d}"
+
+
+def filled_on(day: date) -> str:
+    """Write the day on which a form was filled in."""
+    return f"{day.year}年{day.month}月{day.day}日"

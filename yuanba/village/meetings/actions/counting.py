@@ -157,6 +157,7 @@ def tap_hand(work: UnitOfWork, order: CountTo, vote: Vote) -> CountNow:
         CountHasBegun, RollNeeded: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
+    _require_way(order, CountWay.HANDS, CountWay.SLIPS)
     return _tap(work, order, hand_line(vote))
 
 
@@ -166,19 +167,19 @@ def tap_spoiled(work: UnitOfWork, order: CountTo) -> CountNow:
     Raises:
         As `tap_hand`; hands are never spoiled.
     """
-    if order.way is not CountWay.SLIPS:
-        raise CountHasBegun(motion_id=order.motion_id)
+    _require_way(order, CountWay.SLIPS)
     return _tap(work, order, spoiled_line())
 
 
 def type_votes(work: UnitOfWork, order: CountTo, votes: Votes) -> CountNow:
-    """Take the numbers a counter types; they replace that counter's taps.
+    """Take the numbers a counter types; they replace that counter's taps.  Only slips can be spoiled.
 
     Raises:
         NumberNegative, HandsExceedPresent, HandsExceedElectorate: the numbers cannot be.
         CountHasBegun, RollNeeded: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
+    _require_way(order, *((CountWay.SLIPS,) if votes.invalid else (CountWay.HANDS, CountWay.SLIPS)))
     draft, present, electorate = _begin(work, order)
     line = typed_line(votes)
     check_hands(votes, present, electorate, draft.override_reason)
@@ -194,6 +195,7 @@ def answer_roll(work: UnitOfWork, order: CountTo, elector_id: Id, vote: Vote) ->
         CountHasBegun: it is counted in another way.
         ElectorateNotFixed and those of an unknown or finished motion: nothing was written.
     """
+    _require_way(order, CountWay.ROLL)
     draft, _, _ = _begin(work, order)
     one = queries.motion(work.connection, order.meeting_id, order.motion_id)
     present = queries.present_now(work.connection, order.meeting_id, one)
@@ -252,6 +254,16 @@ def allow_more_hands(work: UnitOfWork, order: CountTo, reason: str) -> CountNow:
         raise ReasonMissing
     work.drafts.append(queries.frame_key(order.motion_id), {"tap": "override", "reason": reason.strip()})
     return queries.counting(work.connection, order.meeting_id, order.motion_id)
+
+
+def _require_way(order: CountTo, *ways: CountWay) -> None:
+    """Refuse a vote that is none of the way of counting: no hand answers the roll, and no answer is a hand.
+
+    Raises:
+        CountHasBegun: it is counted in another way.
+    """
+    if order.way not in ways:
+        raise CountHasBegun(motion_id=order.motion_id)
 
 
 def _tap(work: UnitOfWork, order: CountTo, line: dict[str, Any]) -> CountNow:

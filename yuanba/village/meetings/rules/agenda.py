@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from yuanba.kernel.calendar import earliest_meeting
-from yuanba.kernel.ids import Id
 from yuanba.village.matters.model import Advice, Level, Nature, RuleSet, Unit
-from yuanba.village.matters.queries import MatterView
 from yuanba.village.matters.rule_sets import rule_sets
-from yuanba.village.meetings.model import Motion
 from yuanba.village.meetings.views import MeetingView
 
 #: The courtyard meeting itself, which consults.
@@ -80,17 +77,3 @@ def called_against_notice(view: MeetingView) -> tuple[RuleSet, ...]:
         *against_notice(hastened, planned_on, planned_on),
     )
     return tuple({one.row: one for one in found}.values())
-
-
-def motion_on(matter: MatterView, *, motion_id: Id, rule_set_id: str = COURTYARD_MEETING, text: str = "") -> Motion:
-    """Put a matter as a motion; its own title where no other text is given."""
-    return Motion(
-        motion_id=motion_id,
-        text=text.strip() or matter.title,
-        rule_set_id=rule_set_id,
-        matter_id=matter.matter_id,
-        topic=matter.topic,
-        money=matter.money,
-        money_fen=matter.money_fen,
-        group=matter.group,
-    )

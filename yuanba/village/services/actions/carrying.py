@@ -24,6 +24,7 @@ from yuanba.village.services.mishaps import (
     PapersMissing,
     ReasonMissing,
     SameAgent,
+    SameMode,
     TicketMovedOn,
 )
 from yuanba.village.services.model import (
@@ -32,6 +33,8 @@ from yuanba.village.services.model import (
     AuthorisationEnd,
     AuthorisationEnded,
     Authorised,
+    Mode,
+    ModeChanged,
     MoveTakenBack,
     PaperState,
     TicketMoved,
@@ -216,6 +219,23 @@ def change_agent(work: UnitOfWork, order: ChangeAgent) -> TicketView:
         reason=order.reason.strip(),
     )
     return recorded(work, ticket, body)
+
+
+def change_mode(work: UnitOfWork, ticket_id: Id, mode: Mode, reason: str) -> TicketView:
+    """Let the agent go further with a ticket, or less far, such as only along.
+
+    Raises:
+        TicketUnknown, TicketEnded, SameMode, MustGoInPerson, ReasonMissing: nothing was written.
+    """
+    work.actor.require(Permission.CARRY_TICKETS)
+    ticket = running_ticket(work, ticket_id)
+    before = ticket.record.opened.mode
+    if mode is before:
+        raise SameMode(mode=mode)
+    moves.check_in_person(ticket.record.service, mode)
+    if not reason.strip():
+        raise ReasonMissing
+    return recorded(work, ticket, ModeChanged(ticket_id=ticket_id, before=before, mode=mode, reason=reason.strip()))
 
 
 def obstacle(connection: Connection, ticket: TicketView, day: date) -> RuleBroken | None:

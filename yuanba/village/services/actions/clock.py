@@ -1,12 +1,12 @@
 """Stop the office's clock, start it, give it more time, put it on a newer edition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
-from yuanba.village.services import queries
 from yuanba.village.services.actions.ticket import recorded, running_ticket
 from yuanba.village.services.mishaps import (
     ClockNotRunning,
@@ -30,6 +30,7 @@ from yuanba.village.services.model import (
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.rules import moves
 from yuanba.village.services.rules.deadline import Stop
+from yuanba.village.services.takeover import newer_edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,18 +130,33 @@ def extend_limit(work: UnitOfWork, ticket_id: Id, by: int, told_on: date, reason
 
 
 def take_over_edition(work: UnitOfWork, ticket_id: Id) -> TicketView:
-    """Let a running ticket go on under the newest edition of its service; papers marked already keep their marks.
+    """Let a running ticket go on under the newest edition of its service that has begun.
+
+    Papers marked already keep their marks; which others this person needs follows from what the applicant told.
 
     Raises:
         TicketUnknown, TicketEnded, ServiceUnknown, EditionNotNewer: nothing was written.
     """
     work.actor.require(Permission.CARRY_TICKETS)
     ticket = running_ticket(work, ticket_id)
-    present = ticket.record.service
-    newest = queries.service(work.connection, present.service_id)
-    if newest.edition <= present.edition:
+    newer = newer_edition(work.connection, ticket, today=work.today)
+    if newer is None:
         raise EditionNotNewer
-    return recorded(work, ticket, EditionTakenOver(ticket_id=ticket_id, before=present.edition, service=newest))
+    body = EditionTakenOver(
+        ticket_id=ticket_id, before=ticket.record.service.edition, service=newer.service, needs=newer.needs
+    )
+    return recorded(work, ticket, body)
+
+
+def take_over_editions(work: UnitOfWork, ticket_ids: Sequence[Id]) -> int:
+    """Let several running tickets go on under the newest editions, all or none, and say how many.
+
+    Raises:
+        TicketUnknown, TicketEnded, ServiceUnknown, EditionNotNewer: nothing was written.
+    """
+    for ticket_id in ticket_ids:
+        take_over_edition(work, ticket_id)
+    return len(ticket_ids)
 
 
 def _stop(ticket: TicketView, stop_id: Id) -> Stop:

@@ -1,10 +1,12 @@
-"""After the office has answered: delivery, call-back, objections; fees on the way; anonymous slips."""
+"""After the office has answered: delivery, call-back, objections; fees on the way."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.kernel.actor import Actor
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.operators import queries as operators
@@ -20,11 +22,11 @@ from yuanba.village.services.mishaps import (
     ObjectionUnknown,
     ReasonMissing,
     ResultNotDelivered,
-    SlipsEmpty,
     TicketEnded,
     TicketNotEnded,
 )
 from yuanba.village.services.model import (
+    Agent,
     CalledBack,
     FeePaid,
     Grade,
@@ -32,7 +34,6 @@ from yuanba.village.services.model import (
     ObjectionAnswered,
     ObjectionRaised,
     ResultDelivered,
-    SlipsCounted,
     TicketState,
 )
 from yuanba.village.services.queries import TicketView
@@ -49,18 +50,6 @@ class DeliverResult:
     #: None: today.
     delivered_on: date | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountSlips:
-    """Add up the anonymous slips of a month about one service."""
-
-    scope: Id
-    courtyard_id: Id
-    #: Any day of the month.
-    month: date
-    service_id: str
-    grades: Mapping[Grade, int]
 
 
 def deliver_result(work: UnitOfWork, order: DeliverResult) -> TicketView:
@@ -107,7 +96,7 @@ def call_back(work: UnitOfWork, ticket_id: Id, grade: Grade, words: str = "") ->
         raise TicketNotEnded
     if record.state in (TicketState.GRANTED, TicketState.REFUSED) and record.delivered is None:
         raise ResultNotDelivered
-    if _is_agent(work, record.agent.person_id, record.agent.name):
+    if not may_call_back(work.connection, work.actor, record.agent):
         raise AgentRatesOneself(name=work.actor.name)
     if record.called_back is not None:
         raise TicketEnded(state=record.state)
@@ -186,33 +175,10 @@ def answer_objection(work: UnitOfWork, ticket_id: Id, objection_id: Id, answer: 
     return recorded(work, ticket, body)
 
 
-def count_slips(work: UnitOfWork, order: CountSlips) -> None:
-    """Add up anonymous slips; nothing links them to a ticket, a moment or a person.
-
-    Raises:
-        ServiceUnknown, SlipsEmpty, NumberNotPositive: nothing was written.
-    """
-    work.actor.require(Permission.CARRY_TICKETS)
-    queries.service(work.connection, order.service_id)
-    if any(number < 0 for number in order.grades.values()):
-        raise NumberNotPositive
-    if not sum(order.grades.values()):
-        raise SlipsEmpty
-    tally_id = new_id()
-    body = SlipsCounted(
-        tally_id=tally_id,
-        courtyard_id=order.courtyard_id,
-        month=order.month.replace(day=1),
-        service_id=order.service_id,
-        # In the order of the grades, never in that of the slips.
-        grades=tuple((grade, order.grades[grade]) for grade in Grade if order.grades.get(grade)),
-    )
-    work.record(body, scope=order.scope, subject=tally_id)
-
-
-def _is_agent(work: UnitOfWork, agent_id: Id, agent_name: str) -> bool:
+def may_call_back(connection: Connection, actor: Actor, agent: Agent) -> bool:
+    """Tell whether the person at the computer is somebody other than the agent who carried the ticket."""
     try:
-        line = operators.operator(work.connection, work.actor.operator_id)
+        line = operators.operator(connection, actor.operator_id)
     except OperatorUnknown:
-        return work.actor.name == agent_name
-    return line.resident_id == agent_id or line.name == agent_name
+        return actor.name != agent.name
+    return agent.person_id != line.resident_id and agent.name != line.name

@@ -1,4 +1,4 @@
-"""Back from the office: what it took, what it gave back; and cases of two computers that a person has looked at."""
+"""Back from the office: what it took, and what it gave back."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,11 +6,10 @@ from datetime import date
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.kernel.permissions import Permission
-from yuanba.village.services import queries
 from yuanba.village.services.actions.carrying import MoveTicket, move_ticket
 from yuanba.village.services.actions.ticket import recorded, running_ticket
 from yuanba.village.services.mishaps import MoveNotAllowed, ReasonMissing, TicketMovedOn
-from yuanba.village.services.model import CaseSettled, TicketReturned, TicketState
+from yuanba.village.services.model import TicketReturned, TicketState
 from yuanba.village.services.queries import TicketView
 from yuanba.village.services.rules import moves
 
@@ -93,18 +92,3 @@ def office_gave_back(work: UnitOfWork, order: OfficeGaveBack) -> TicketView:
     moves.check_day(order.returned_on, not_before=ticket.record.last_on, today=work.today)
     body = TicketReturned(ticket_id=order.ticket_id, returned_on=order.returned_on, reason=order.reason.strip())
     return recorded(work, ticket, body)
-
-
-def settle_cases(work: UnitOfWork, ticket_id: Id) -> TicketView:
-    """Note that a person looked at what two computers did to a ticket, and leaves it as it stands.
-
-    Without a case nothing is written.
-
-    Raises:
-        TicketUnknown: it is not in this store.
-    """
-    work.actor.require(Permission.CARRY_TICKETS)
-    ticket = queries.ticket(work.connection, ticket_id, today=work.today)
-    if not ticket.cases:
-        return ticket
-    return recorded(work, ticket, CaseSettled(ticket_id=ticket_id, entries=tuple(one.entry_id for one in ticket.cases)))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from yuanba.kernel.calendar import WorkCalendar
 from yuanba.kernel.ids import Id
-from yuanba.village.services.catalogue import TimeLimit, Unit
+from yuanba.village.services.catalogue import Start, TimeLimit, Unit
 from yuanba.village.services.model import StopReason
 
 _DAY = timedelta(days=1)
@@ -52,6 +52,8 @@ class Due:
     standing: bool
     #: False: the yearly arrangement of rest days is not published for every year touched; the day may still move.
     arranged: bool
+    #: What happened on the first day.
+    start: Start = Start.ACCEPTED
 
 
 def due(
@@ -102,6 +104,7 @@ def due(
         lost=lost,
         standing=standing,
         arranged=last is None or calendar.arranged(start_on, last),
+        start=limit.start,
     )
 
 

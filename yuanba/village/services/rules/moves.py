@@ -2,8 +2,15 @@
 
 from datetime import date
 
-from yuanba.village.services.catalogue import ProxyUse, Service
-from yuanba.village.services.mishaps import DayInFuture, DayReversed, EditionExpired, MoveNotAllowed, MustGoInPerson
+from yuanba.village.services.catalogue import ProxyUse, Service, Start
+from yuanba.village.services.mishaps import (
+    DayInFuture,
+    DayReversed,
+    EditionExpired,
+    EventDayMissing,
+    MoveNotAllowed,
+    MustGoInPerson,
+)
 from yuanba.village.services.model import Mode, TicketState
 
 _S = TicketState
@@ -11,9 +18,9 @@ _S = TicketState
 #: Where a ticket may go from where it stands.  Source: product design, section 5.
 MOVES: dict[TicketState, tuple[TicketState, ...]] = {
     _S.REGISTERED: (_S.TAKEN, _S.WITHDRAWN, _S.HANDED_OVER),
-    _S.TAKEN: (_S.HANDED_IN, _S.GRANTED, _S.WITHDRAWN, _S.HANDED_OVER),
-    _S.HANDED_IN: (_S.IN_PROGRESS, _S.TO_COMPLETE, _S.GRANTED, _S.REFUSED, _S.WITHDRAWN),
-    _S.IN_PROGRESS: (_S.TO_COMPLETE, _S.GRANTED, _S.REFUSED, _S.WITHDRAWN),
+    _S.TAKEN: (_S.HANDED_IN, _S.GRANTED, _S.REFUSED, _S.WITHDRAWN, _S.HANDED_OVER),
+    _S.HANDED_IN: (_S.IN_PROGRESS, _S.TO_COMPLETE, _S.GRANTED, _S.REFUSED, _S.WITHDRAWN, _S.HANDED_OVER),
+    _S.IN_PROGRESS: (_S.TO_COMPLETE, _S.GRANTED, _S.REFUSED, _S.WITHDRAWN, _S.HANDED_OVER),
     _S.TO_COMPLETE: (_S.HANDED_IN, _S.IN_PROGRESS, _S.REFUSED, _S.WITHDRAWN),
     _S.GRANTED: (),
     _S.REFUSED: (),
@@ -54,15 +61,33 @@ def needs_authorisation(service: Service, mode: Mode) -> bool:
     return mode is not Mode.ASSISTING and service.proxy.use is not ProxyUse.NO
 
 
+def holds_on(service: Service, day: date) -> bool:
+    """Tell whether an edition holds on a day, its first and last day included."""
+    return service.valid_from <= day and (service.valid_until is None or day <= service.valid_until)
+
+
 def check_edition(service: Service, day: date) -> None:
     """Refuse an edition that does not hold on a day.
 
     Raises:
         EditionExpired: choose the edition that holds.
     """
-    expired = service.valid_until is not None and service.valid_until < day
-    if expired or day < service.valid_from:
+    if not holds_on(service, day):
         raise EditionExpired(name=service.name, valid_until=service.valid_until, valid_from=service.valid_from)
+
+
+def check_event(service: Service, event_on: date | None, *, today: date) -> None:
+    """Refuse a limit that runs from an event of life of which nobody knows the day.
+
+    Raises:
+        EventDayMissing: the day was not told.
+        DayInFuture: it has not come yet.
+    """
+    if service.limit.start is not Start.EVENT:
+        return
+    if event_on is None:
+        raise EventDayMissing(name=service.name)
+    check_day(event_on, not_before=date.min, today=today)
 
 
 def check_day(day: date, *, not_before: date, today: date) -> None:

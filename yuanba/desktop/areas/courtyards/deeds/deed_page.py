@@ -11,6 +11,7 @@ from yuanba.desktop.areas.courtyards.wording import deeds as wording
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.sentences import sentence
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextLine
@@ -37,7 +38,7 @@ class DeedPage(Screen):
         super().__init__(title, note)
         self.desk = desk
         self.runner = DeedRunner(desk, key, self)
-        self.day = DayLine(desk.today, day=desk.today())
+        self.day = DayLine(desk.today, day=desk.today(), lean=Lean.BEFORE)
         self.day_field = Field(wording.DAY, self.day)
         self.reason = LongLine(hint=wording.REASON_HINT)
         needed = wording.REASON_NEEDED if self.reason_needed else ""

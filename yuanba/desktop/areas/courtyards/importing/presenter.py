@@ -1,6 +1,6 @@
 """Compares a sheet with the list, saves what a person has seen, takes it back: without widgets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,15 @@ from yuanba.kernel.errors import Mishap
 from yuanba.village.courtyards.spreadsheets.committing import Imported, commit_import, undo_import
 from yuanba.village.courtyards.spreadsheets.layouts import blank_list, rows_to_correct
 from yuanba.village.courtyards.spreadsheets.mishaps import ListChanged
-from yuanba.village.courtyards.spreadsheets.planning import ImportPlan, plan_import
+from yuanba.village.courtyards.spreadsheets.planning import ImportPlan, Outcome, PlannedRow, plan_import
 from yuanba.village.courtyards.spreadsheets.remembering import remember_headings
 from yuanba.village.courtyards.spreadsheets.rows import CleanSheet, clean
 from yuanba.village.courtyards.spreadsheets.standing import StandingList, standing_list
 from yuanba.village.courtyards.spreadsheets.table import WorkbookTable
 from yuanba.village.courtyards.spreadsheets.writing import TextTable, write_table
+
+#: The kind of rows of which a cell could not be read; all others are named by their outcome.
+LACKING = "lacking"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +34,29 @@ class Preview:
     table: WorkbookTable
     plan: ImportPlan
     #: The list was changed meanwhile, and compared once more.
-    again: bool = False
+    again: bool
+    #: Rows by what will happen with them, kinds without rows left out; under an empty kind all rows of the sheet.
+    kinds: Mapping[str, tuple[PlannedRow, ...]]
+    #: Rows that stay behind, or of which a cell does.
+    to_correct: int
 
-    @property
-    def to_correct(self) -> int:
-        """Count the rows that stay behind, or of which a cell does."""
-        return sum(row.to_correct for row in self.plan.rows)
+
+def preview_of(table: WorkbookTable, plan: ImportPlan, *, again: bool = False) -> Preview:
+    """Sort the rows of a plan; for twenty thousand of them the window would have to wait."""
+    kinds: dict[str, list[PlannedRow]] = {"": []}
+    for row in plan.rows:
+        if row.outcome is not Outcome.ABSENT:
+            kinds[""].append(row)
+        kinds.setdefault(row.outcome.value, []).append(row)
+        if row.lacks_cells:
+            kinds.setdefault(LACKING, []).append(row)
+    return Preview(
+        table=table,
+        plan=plan,
+        again=again,
+        kinds={kind: tuple(rows) for kind, rows in kinds.items()},
+        to_correct=sum(row.to_correct for row in plan.rows),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +144,17 @@ class ImportPresenter(QObject):
     def _plan(
         self, progress: Progress, table: WorkbookTable, again: bool, sheet: CleanSheet, standing: StandingList
     ) -> None:
-        def take(plan: ImportPlan) -> None:
-            self.work.end()
-            self.planned.emit(Preview(table=table, plan=plan, again=again))
+        today = self._desk.today()
 
-        job = partial(plan_import, sheet, standing, today=self._desk.today(), cancelled=progress.cancelled)
+        def job() -> Preview:
+            return preview_of(
+                table, plan_import(sheet, standing, today=today, cancelled=progress.cancelled), again=again
+            )
+
+        def take(preview: Preview) -> None:
+            self.work.end()
+            self.planned.emit(preview)
+
         self.work.reckon(Work.COMPARING, job, take)
 
     def _take_saved(self, preview: Preview, outcome: Imported | ListChanged) -> None:

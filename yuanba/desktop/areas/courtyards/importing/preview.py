@@ -1,14 +1,11 @@
 """What will happen with each row, before anything is saved."""
 
-from collections import Counter
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from yuanba.desktop import theme
 from yuanba.desktop.areas.courtyards.importing import wording
-from yuanba.desktop.areas.courtyards.importing.presenter import Preview
+from yuanba.desktop.areas.courtyards.importing.presenter import LACKING, Preview
 from yuanba.desktop.widgets.buttons import Button, main_button, plain_button
 from yuanba.desktop.widgets.choice import Choice
 from yuanba.desktop.widgets.labels import column, frame, label
@@ -30,16 +27,12 @@ _COLUMNS = (
     ListColumn(wording.DETAIL, wording.explained, signs=0),
 )
 
-Kind = Callable[[PlannedRow], bool]
-#: In the order of the tabs; only those with rows are offered.
-_KINDS: dict[str, Kind] = {one.value: lambda row, one=one: row.outcome is one for one in Outcome}  # type: ignore[misc]
-_LACKING = "lacking"
-_KINDS[_LACKING] = lambda row: row.lacks_cells
+#: Of the tabs; only those with rows are offered.
 _ORDER = (
     Outcome.NEW.value,
     Outcome.CHANGED.value,
     Outcome.UNREAD.value,
-    _LACKING,
+    LACKING,
     Outcome.SAME.value,
     Outcome.SKIPPED.value,
     Outcome.ABSENT.value,
@@ -130,17 +123,11 @@ class PreviewPage(SubPage):
         self.row_opened.emit(row)
 
     def _lines(self) -> tuple[PlannedRow, ...]:
-        rows = () if self._preview is None else self._preview.plan.rows
-        if not self._kind:
-            return tuple(row for row in rows if row.outcome is not Outcome.ABSENT)
-        return tuple(row for row in rows if _KINDS[self._kind](row))
+        return () if self._preview is None else self._preview.kinds.get(self._kind, ())
 
     def _offer_kinds(self) -> None:
-        rows = () if self._preview is None else self._preview.plan.rows
-        counted = Counter(row.outcome.value for row in rows)
-        counted[_LACKING] = sum(row.lacks_cells for row in rows)
-        self._kinds = [(wording.tab("", len(rows) - counted[Outcome.ABSENT.value]), "")]
-        self._kinds += [(wording.tab(kind, counted[kind]), kind) for kind in _ORDER if counted[kind]]
+        rows = {} if self._preview is None else self._preview.kinds
+        self._kinds = [(wording.tab(kind, len(rows[kind])), kind) for kind in ("", *_ORDER) if kind in rows]
         if self.tabs is not None:
             self._tabs_place.removeWidget(self.tabs)
             self.tabs.deleteLater()

@@ -103,8 +103,7 @@ class PersonPresenter(QObject):
 
     def drop_draft(self) -> None:
         """Throw away what is half written and begin anew."""
-        self._draft.drop()
-        self.begin()
+        self._draft.drop(lambda _: self.begin())
 
     def look(self) -> None:
         """Show what is hidden; the look is noted."""

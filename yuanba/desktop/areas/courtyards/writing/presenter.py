@@ -56,6 +56,8 @@ class WritingPresenter(QObject):
         self._households = 0
         self._group = ""
         self._first: Id | None = None
+        #: A household is being written down; a second Enter meanwhile is no household of its own.
+        self._writing = False
         self._draft = FormDraft(desk, f"courtyards.write.{id_text(here.courtyard_id)}", self)
 
     @property
@@ -80,6 +82,9 @@ class WritingPresenter(QObject):
             group: its group, as typed.
             another: it is another household than the one of this name on the list.
         """
+        if self._writing:
+            return
+        self._writing = True
         meant = self._meant(group)
         order = actions.OpenHousehold(courtyard_id=self._courtyard_id, head_name=head, group=meant, another=another)
 
@@ -132,6 +137,7 @@ class WritingPresenter(QObject):
         return known.get(group_key(plain)) or (wording.group_of(plain) if plain.isdecimal() else plain)
 
     def _done(self, written: Written) -> None:
+        self._writing = False
         self._written = (written, *self._written)
         self._households += 1
         self._group = written.group
@@ -147,6 +153,7 @@ class WritingPresenter(QObject):
         self.changed.emit(self._written, self._households)
 
     def _fail(self, mishap: Mishap) -> None:
+        self._writing = False
         if isinstance(mishap, SameHouseholdTwice):
             self._first = mishap.household_id
             self.doubled.emit(sentence(mishap))

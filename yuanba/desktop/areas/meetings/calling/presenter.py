@@ -14,7 +14,7 @@ from yuanba.desktop.areas.meetings.wording import calling as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
-from yuanba.desktop.typed import parse_day, parse_time
+from yuanba.desktop.typed import Lean, parse_day, parse_time
 from yuanba.desktop.wording import day_with_weekday, without_weekday
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, id_text, new_id
@@ -216,7 +216,7 @@ class CallingPresenter(QObject):
         self._draft.read(drafted)
 
     def _called_on(self, calling: Calling) -> date | None:
-        return parse_day(without_weekday(calling.called_on), self._desk.today())
+        return parse_day(without_weekday(calling.called_on), self._desk.today(), Lean.BEFORE)
 
     def _planned_at(self, calling: Calling) -> datetime | None:
         day, at = parse_day(without_weekday(calling.day), self._desk.today()), parse_time(calling.time)

@@ -11,6 +11,7 @@ from yuanba.desktop.areas.meetings.calling.presenter import Box, Calling, Notice
 from yuanba.desktop.areas.meetings.still import WhenMouseUp
 from yuanba.desktop.areas.meetings.wording import calling as wording
 from yuanba.desktop.theme import px
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import plain_button, quiet_button
 from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextLine
@@ -44,7 +45,7 @@ class WhenForm(QFrame):
         self.title = TextLine(hint=wording.MEETING_TITLE_HINT)
         self.convener = TextLine(signs=12)
         self.channel = TextLine(hint=wording.CHANNEL_HINT)
-        self.called_on = DayLine(today)
+        self.called_on = DayLine(today, lean=Lean.BEFORE)
         self.fields = {
             Box.PLACE: Field(wording.PLACE, self.place),
             Box.DAY: Field(wording.DAY, self.day),

@@ -61,7 +61,9 @@ class Shown:
         if self.matter.state is MatterState.CLOSED:
             return ()
         steps = (Step.CALL, Step.REFER, Step.CLOSE) if self.may_refer else (Step.CALL, Step.CLOSE)
-        return tuple(step for step in steps if step is not self.step)
+        # What stands on the agenda of a meeting to come is put to no second one.
+        done = {self.step, Step.CALL} if self.step is Step.OPEN_MEETING else {self.step}
+        return tuple(step for step in steps if step not in done)
 
 
 class MatterPresenter(QObject):

@@ -19,9 +19,11 @@ from yuanba.printing.meetings.posting import posting_sheet, posting_title
 from yuanba.printing.meetings.record import decision_sheet, decision_title, minutes
 from yuanba.printing.sheet import Sheet
 from yuanba.printing.styles import BOARD_A3, BOARD_A3_HALVES, BOARD_A4, PageStyle
+from yuanba.village.calendars.queries import effective_calendar
 from yuanba.village.meetings.invitations import invitations
 from yuanba.village.meetings.queries import meeting
 from yuanba.village.meetings.views import MeetingView, MotionView
+from yuanba.village.notices.board_queries import rules_now
 
 #: Forms of a sheet for the board.
 _BOARDS: tuple[tuple[str, PageStyle], ...] = (
@@ -94,7 +96,9 @@ class Papers:
         def draw(connection: Connection, page: PageStyle) -> Sheet:
             view = meeting(connection, self.meeting_id)
             motion = _motion(view, one.motion.motion_id)
-            return posting_sheet(view, motion, self.today, contact_of(connection, view, self.today), page=page)
+            contact = contact_of(connection, view, self.today)
+            calendar, rules = effective_calendar(connection), rules_now(connection)
+            return posting_sheet(view, motion, self.today, contact, calendar=calendar, page=page, rules=rules)
 
         return self._order(posting_title(one), one.motion.motion_id, _forms(draw))
 

@@ -184,9 +184,11 @@ def _particulars(matter: queries.MatterView) -> Particulars:
 
 
 def _unpacked(kept: dict[str, Any]) -> Particulars:
-    """Read particulars out of a draft, be it of an earlier program with other fields."""
+    """Read particulars out of a draft, be it of another program with other fields and words."""
     known = {name: value for name, value in kept.items() if name in Particulars.__dataclass_fields__}
     for name, kind in (("triage", Triage), ("channel", Channel), ("proposer", Proposer)):
-        if name in known:
+        if known.get(name) in [one.value for one in kind]:
             known[name] = kind(known[name])
+        else:
+            known.pop(name, None)
     return Particulars(**known)

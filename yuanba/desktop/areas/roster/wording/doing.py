@@ -5,8 +5,6 @@ from datetime import date
 
 from yuanba.desktop.wording import plain_day
 
-NAME = "选谁"
-NAME_HINT = "名字，或拼音首字母，如 zwf"
 ORIGIN = "怎么产生的"
 BASIS = "凭什么"
 BASIS_HINT = "如 2026年1月5日院坝会、云溪发〔2026〕3号"
@@ -55,8 +53,6 @@ ADD_POST = "再加一个岗位"
 LIMIT = "一个人最多几个岗位"
 LIMIT_NOTE = "超过的会列出来提醒，不拦着"
 POSTS_SET = "岗位定好了。"
-TAKEN_BACK = "撤回了。"
-WRONG_DAY = "没看懂这个日子。请写成 1105 或 2026-11-5 这样。"
 WRONG_MONTH = "没看懂。请写成 1968-05 这样。"
 WRONG_PHONE = "电话号码好像少写了几位。"
 WRONG_NUMBER = "请写一个数，如 1。"
@@ -87,11 +83,6 @@ def of_person(name: str, role_name: str) -> str:
 def renewing(until_on: date) -> str:
     """Say from when a new term runs."""
     return f"这一任到 {plain_day(until_on)} 止，续任从第二天算起。"
-
-
-def several(number: int, name: str) -> str:
-    """Say that a name alone does not tell who is meant."""
-    return f"有 {number} 个人叫{name}，请从列表里选是哪一个。"
 
 
 def appointed(name: str, courtyard_name: str, role_name: str) -> str:

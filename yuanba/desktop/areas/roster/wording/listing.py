@@ -4,7 +4,6 @@ from datetime import date
 
 from yuanba.desktop.areas.roster.wording import ORIGINS, ended
 from yuanba.village.roster.model import Burden, Holding
-from yuanba.village.roster.people import Candidate
 from yuanba.village.roster.queries import Posts, PostView, RosterRow
 
 FILL = "填空缺的岗位"
@@ -102,26 +101,6 @@ def vacant_everywhere(village: str, courtyard: str, missing: int) -> str:
 def short(day: date) -> str:
     """Write a day in a line of a list."""
     return f"{day.year}.{day.month}.{day.day}"
-
-
-def person(one: Candidate) -> str:
-    """Show a person found, told apart by household or posts."""
-    if one.person_id is None:
-        return f"就用“{one.name}”（名单里没有）"
-    return "　".join(part for part in (one.name, who(one)) if part)
-
-
-def who(one: Candidate) -> str:
-    """Say what this store knows of a person."""
-    if one.person_id is None:
-        return "不在名单里，按写的名字记"
-    if one.household_id is None:
-        home = "院坝外的人"
-    else:
-        home = "户主" if one.head_name == one.name else f"户主{one.head_name}"
-        home = f"{home}　{one.group}" if one.group else home
-    posts = "、".join(f"{courtyard}{role}" for courtyard, role in one.posts)
-    return f"{home}　现任{posts}" if posts else home
 
 
 def post_place(post: PostView, place: int) -> str:

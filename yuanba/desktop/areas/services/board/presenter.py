@@ -13,7 +13,7 @@ from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.steadily import steadily
 from yuanba.kernel.ids import Id
-from yuanba.village.services.actions.handing_over import settle_cases
+from yuanba.village.services.actions.cases import leave_cases
 from yuanba.village.services.board import Board, BoardLine, Group, ended_lines, read_board
 from yuanba.village.services.queries import TicketView
 
@@ -115,7 +115,7 @@ class BoardPresenter(QObject):
         def done(_: TicketView) -> None:
             self.settled.emit()
 
-        self._desk.run_deed(lambda work: settle_cases(work, ticket_id), done, owner=self)
+        self._desk.run_deed(lambda work: leave_cases(work, ticket_id), done, owner=self)
 
     def _take(self, found: tuple[Board, tuple[BoardLine, ...]]) -> None:
         board, ended = found

@@ -7,6 +7,7 @@ from typing import Any
 from yuanba.kernel.errors import Mishap
 from yuanba.village.services import mishaps
 from yuanba.village.services.wording import (
+    MODE,
     STATE,
     day,
     short_day,
@@ -54,6 +55,8 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.PaperMarkedAlready: lambda e: f"“{e.name}”已经是这样记的了。",
     mishaps.ReasonMissing: lambda e: "请写上原因。",
     mishaps.PicturesOfPaper: lambda e: f"“{e.name}”拍过 {e.pictures} 张照片，要先写明原因拿掉照片，才能记成没有。",
+    mishaps.PictureKeptAlready: lambda e: f"这张照片已经放在“{e.name}”里了，不用再放。",
+    mishaps.PictureUnknown: lambda e: "这张照片已经不在了，可能别人先拿掉了。",
     mishaps.PapersMissing: lambda e: f"还缺：{'、'.join(e.names)}。补齐再送；单位同意先收的，请选“单位先收”。",
     mishaps.MoveNotAllowed: lambda e: f"现在是“{STATE[e.before]}”，不能直接到“{STATE[e.after]}”。",
     mishaps.TicketMovedOn: lambda e: f"别人先办了一步，现在是“{STATE[e.stands]}”，请看看再办。",
@@ -67,8 +70,10 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.NoAuthorisation: lambda e: "没有还有效的委托，不用撤。",
     mishaps.ConsentMissing: lambda e: "换代办员要本人同意，请写上哪天、怎么同意的。",
     mishaps.SameAgent: lambda e: f"现在就是{e.name}在办。",
+    mishaps.SameMode: lambda e: f"现在就是“{MODE[e.mode]}”。",
     mishaps.DayReversed: _date_wrong,
     mishaps.DayInFuture: lambda e: f"{day(e.day)} 还没有到，请填已经发生的日子。",
+    mishaps.EventDayMissing: lambda e: f"“{e.name}”的期限从那一天算起，请填是哪一天，记不清的填大概的日子。",
     mishaps.ClockNotRunning: lambda e: "单位还没有受理，时限没有开始算。",
     mishaps.StopNotForService: lambda e: f"“{e.name}”的时限不因这件事停，请看事项清单。",
     mishaps.StopUnknown: lambda e: "没有这一次停。",
@@ -81,8 +86,17 @@ SENTENCES: dict[type[Mishap], Callable[[Any], str]] = {
     mishaps.ObjectionEmpty: lambda e: "请写上对什么有异议。",
     mishaps.ObjectionUnknown: lambda e: "没有这条异议。",
     mishaps.ObjectionAnsweredAlready: lambda e: "这条异议已经答复过了。",
+    mishaps.CaseSettledAlready: lambda e: "这一处已经有人定过了，请看看现在是怎样的。",
+    mishaps.CaseStandsAlone: lambda e: "照那一台的已经接不上了，请就按现在的，或者自己一步一步改。",
     mishaps.EditionMovedOn: lambda e: f"“{e.name}”已有人改成第 {e.stands} 版，请看新版再改。",
     mishaps.EditionNotNewer: lambda e: "这一件用的就是最新一版。",
     mishaps.ServiceIncomplete: lambda e: f"事项还缺{_PARTS[e.missing]}，请补上。",
     mishaps.SlipsEmpty: lambda e: "一张票也没有数。",
+    mishaps.MonthNotOver: lambda e: (
+        f"{e.month.year}年{e.month.month}月还没有过完，{short_day(e.from_on)}起再一起数，免得看出哪张票是哪天来的。"
+    ),
+    mishaps.SlipsCountedAlready: lambda e: f"“{e.name}”这个月的票已经数过；数错了请点开它重数。",
+    mishaps.SlipsNotCounted: lambda e: "这一项这个月还没有数过票。",
+    mishaps.SlipsRecountedMeanwhile: lambda e: "别人刚刚重数过，请看看再数。",
+    mishaps.SlipsUnchanged: lambda e: "和原来数的一样，不用改。",
 }

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from yuanba.desktop.areas.meetings.yard.electorate.questions import Box
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import Button, plain_button, quiet_button
 from yuanba.desktop.widgets.field import Field, TextLine
@@ -27,7 +28,8 @@ class ExclusionBox(Box):
     def __init__(self, desk: Desk, unit: Unit) -> None:
         super().__init__()
         self._unit = unit
-        self._picked: Hit | None = None
+        #: Who was found on the list; None: nobody.
+        self._known: Id | None = None
         self._exclusions: list[Exclusion] = []
         self._drops: list[Button] = []
         self.who = PersonBox(desk, "")
@@ -72,12 +74,34 @@ class ExclusionBox(Box):
         """Say what is wrong."""
         self._who_field.show_error(words)
 
+    def typed(self) -> Typed:
+        """Give those left out, and who stands half written in the lines."""
+        return {
+            "listed": [[one.elector_id, one.name, one.reason, one.contact] for one in self._exclusions],
+            "who": self.who.text,
+            "elector": self._known,
+            "reason": self.reason.text(),
+            "contact": self.contact.text(),
+        }
+
+    def fill(self, typed: Typed) -> None:
+        """Put in who was left out, and who was half written."""
+        self._exclusions = [
+            Exclusion(elector_id=elector_id, name=name, reason=reason, contact=contact)
+            for elector_id, name, reason, contact in typed["listed"]
+        ]
+        self.who.show_text(typed["who"])
+        self._known = typed["elector"]
+        self.reason.setText(typed["reason"])
+        self.contact.setText(typed["contact"])
+        self._show()
+
     def _pick(self, hit: Hit) -> None:
-        self._picked = hit
+        self._known = hit.household_id if self._unit is Unit.HOUSEHOLDS else hit.resident_id
         self.reason.setFocus()
 
     def _forget(self, _: str) -> None:
-        self._picked = None
+        self._known = None
 
     def _add(self) -> None:
         self._taken()
@@ -94,7 +118,7 @@ class ExclusionBox(Box):
             return False
         self._exclusions.append(Exclusion(elector_id=self._elector(), name=name, reason=reason, contact=contact))
         self.who.show_text("")
-        self._picked = None
+        self._known = None
         self.reason.clear()
         self.contact.clear()
         self._show()
@@ -103,9 +127,7 @@ class ExclusionBox(Box):
 
     def _elector(self) -> Id:
         """Name who is left out; someone this store does not know gets an id of their own."""
-        if self._picked is None:
-            return new_id()
-        return self._picked.household_id if self._unit is Unit.HOUSEHOLDS else self._picked.resident_id
+        return self._known or new_id()
 
     def _drop(self, one: Exclusion) -> None:
         self._exclusions.remove(one)

@@ -1,7 +1,8 @@
 """The page that says who counts, and asks what the store cannot know."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yuanba.desktop.areas.meetings.yard.electorate.exclusions import ExclusionBox
@@ -10,6 +11,7 @@ from yuanba.desktop.areas.meetings.yard.electorate.questions import AreaBox, Box
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
 from yuanba.desktop.areas.meetings.yard.wording.counting import reminded
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.choice import Choice
@@ -42,6 +44,8 @@ class ElectoratePage(SubPage):
         self.area: AreaBox | None = None
         self.exclusions: ExclusionBox | None = None
         self._asked: Sequence[Box] = ()
+        #: The answers as they are kept, or stood there at first; None: nothing was asked yet.
+        self._kept: Typed | None = None
         self.trouble = label("", "error")
         self.trouble.hide()
         self._content = QVBoxLayout()
@@ -51,6 +55,11 @@ class ElectoratePage(SubPage):
         self.fix = main_button(wording.FIX, self._fix, "check")
         self.set_foot(self.fix)
         presenter.showed.connect(self._show)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is half written."""
+        super().hideEvent(event)
+        self._keep()
 
     def _show(self, view: ElectorateView) -> None:
         outlook = view.outlook
@@ -65,17 +74,35 @@ class ElectoratePage(SubPage):
         self.charter = CharterBox() if outlook.rule_set.quorum_by_charter else None
         self.area = AreaBox(outlook) if Measure.AREA in outlook.rule_set.measures else None
         self.exclusions = ExclusionBox(self._desk, outlook.rule_set.unit) if outlook.rule_set.exclusions else None
-        boxes = (self.unsettled, self.earners, self.number, self.charter, self.area, self.exclusions)
-        asked = [box for box in boxes if box is not None]
+        asked = [box for _, box in self._named()]
         self._asked = asked
         for box in asked:
             self._content.addWidget(box)
         for box, following in zip(asked, (*asked[1:], None), strict=True):
+            box.completed.connect(self._keep)
             box.completed.connect(following.setFocus if following is not None else self.fix.setFocus)
+        for name, box in self._named():
+            if view.typed is not None and name in view.typed:
+                box.fill(view.typed[name])
+        self._kept = self._typed()
         if asked:
             asked[0].setFocus()
         else:
             self.fix.setFocus()
+
+    def _named(self) -> Iterator[tuple[str, Box]]:
+        """Give the questions asked by name."""
+        names = ("unsettled", "earners", "number", "charter", "area", "exclusions")
+        boxes = (self.unsettled, self.earners, self.number, self.charter, self.area, self.exclusions)
+        return ((name, box) for name, box in zip(names, boxes, strict=True) if box is not None)
+
+    def _typed(self) -> Typed:
+        return {name: box.typed() for name, box in self._named()}
+
+    def _keep(self) -> None:
+        if self._kept is not None and (typed := self._typed()) != self._kept:
+            self._kept = typed
+            self._presenter.keep(typed)
 
     def _who(self, view: ElectorateView) -> QWidget:
         outlook = view.outlook

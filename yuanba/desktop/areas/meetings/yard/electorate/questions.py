@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from yuanba.desktop.areas.meetings.yard.wording import electorate as wording
+from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.theme import px
 from yuanba.desktop.typed import narrow, parse_fen, parse_number
 from yuanba.desktop.widgets.buttons import plain_button
@@ -21,7 +22,8 @@ from yuanba.village.meetings.live import Outlook
 from yuanba.village.meetings.model import StatedNumber
 from yuanba.village.meetings.rules.electorate import PersonCandidate
 
-_LIST_PX = 300
+#: People in sight at once.
+_PEOPLE = 5
 _DIGITS = 6
 _SOURCE_PX = 420
 
@@ -42,6 +44,13 @@ class Box(QFrame):
     def show_error(self, words: str) -> None:
         """Say what is wrong beside the answer; an empty text takes it back."""
 
+    def typed(self) -> Typed:
+        """Give the answer as it stands, to be kept."""
+        return {}
+
+    def fill(self, typed: Typed) -> None:
+        """Put in what was half written."""
+
 
 class NumberBox(Box):
     """N as the leader states it, and where it comes from."""
@@ -58,7 +67,9 @@ class NumberBox(Box):
         self._rest = label("", "dim")
         self._number_field = Field(wording.number_label(unit), self.number)
         self._source_field = Field(wording.NUMBER_SOURCE, self.source)
-        sources = (plain_button(words, partial(self._take_source, words)) for words in wording.SOURCES[unit])
+        sources = (
+            plain_button(words, partial(self._take_source, words)) for words in wording.sources(outlook.rule_set)
+        )
         self._source_field.setMinimumWidth(px(_SOURCE_PX))
         column(
             flow(self._number_field, self._source_field, spacing=24),
@@ -85,6 +96,16 @@ class NumberBox(Box):
         missing = not self.source.text().strip()
         self._source_field.show_error(words if missing else "")
         self._number_field.show_error("" if missing else words)
+
+    def typed(self) -> Typed:
+        """Give number and source."""
+        return {"number": self.number.text(), "source": self.source.text()}
+
+    def fill(self, typed: Typed) -> None:
+        """Put number and source in."""
+        self.number.setText(typed["number"])
+        self.source.setText(typed["source"])
+        self._show_rest()
 
     def _take_source(self, words: str) -> None:
         self.source.setText(words)
@@ -117,7 +138,7 @@ class PeopleBox(Box):
             said.title,
         )
         self.list.opened.connect(self._turn)
-        self.list.setFixedHeight(px(_LIST_PX))
+        self.list.fit(_PEOPLE)
         self.all_count = plain_button(said.all_count, self._settle_all)
         self._field = Field(said.title, self.list, said.note)
         column(self._field, flow(self.all_count), inside=self, margin=20)
@@ -131,6 +152,16 @@ class PeopleBox(Box):
     def show_error(self, words: str) -> None:
         """Say what is wrong."""
         self._field.show_error(words)
+
+    def typed(self) -> Typed:
+        """Give who counts and who does not."""
+        return {"settled": [list(answer) for answer in self.settled()]}
+
+    def fill(self, typed: Typed) -> None:
+        """Put in what was said of those who are still asked about."""
+        said = dict(typed["settled"])
+        self._asked = [replace(one, counts=said.get(one.person.resident_id)) for one in self._asked]
+        self._show()
 
     def _turn(self, one: _Asked) -> None:
         self._asked = [replace(two, counts=not two.counts) if two is one else two for two in self._asked]
@@ -182,6 +213,21 @@ class CharterBox(Box):
         comparison = self.comparison.value or Comparison.AT_LEAST
         return Mark(numerator=above, denominator=below, comparison=comparison, of=Of.ALL)
 
+    def typed(self) -> Typed:
+        """Give the share and where it stands."""
+        return {
+            "below": self.below.text(),
+            "above": self.above.text(),
+            "comparison": self.comparison.value,
+            "source": self.source.text(),
+        }
+
+    def fill(self, typed: Typed) -> None:
+        """Put the share in."""
+        for name, line in (("below", self.below), ("above", self.above), ("source", self.source)):
+            line.setText(typed[name])
+        self.comparison.choose(Comparison(typed["comparison"]))
+
     def show_error(self, words: str) -> None:
         """Say what is wrong."""
         self._field.show_error(words)
@@ -205,6 +251,14 @@ class AreaBox(Box):
         area = parse_fen(narrow(self.line.text())) or None
         self._field.show_error(wording.AREA_NEEDED if area is None else "")
         return area
+
+    def typed(self) -> Typed:
+        """Give the area as it is written."""
+        return {"area": self.line.text()}
+
+    def fill(self, typed: Typed) -> None:
+        """Put the area in."""
+        self.line.setText(typed["area"])
 
     def show_error(self, words: str) -> None:
         """Say what is wrong."""

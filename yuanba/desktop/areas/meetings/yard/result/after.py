@@ -1,6 +1,7 @@
 """What comes after a seal: papers, the next motion, the end of the meeting."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.result.closing import ClosingPresenter
@@ -9,6 +10,7 @@ from yuanba.desktop.areas.meetings.yard.result.persons import PersonsCard
 from yuanba.desktop.areas.meetings.yard.wording import result as wording
 from yuanba.desktop.areas.meetings.yard.wording.counting import reminded
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button, plain_button
 from yuanba.desktop.widgets.field import Field, TextBlock
@@ -20,7 +22,7 @@ from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
 from yuanba.printing.meetings.words import UNIT
 from yuanba.village.meetings.live import YardView
-from yuanba.village.meetings.model import MeetingState
+from yuanba.village.meetings.model import MeetingPersons, MeetingState
 from yuanba.village.meetings.views import MotionView
 
 
@@ -86,6 +88,8 @@ class ClosePage(SubPage):
     def __init__(self, desk: Desk, presenter: ClosingPresenter, courtyard_id: Id) -> None:
         super().__init__(wording.CLOSE_TITLE, wording.CLOSE_NOTE)
         self._presenter = presenter
+        #: What stands in the lines as it is kept, or was offered; None: nothing was asked yet.
+        self._kept: Typed | None = None
         self._left = QVBoxLayout()
         self.body.addLayout(self._left)
         self.persons = PersonsCard(desk, courtyard_id, counters=False)
@@ -99,9 +103,16 @@ class ClosePage(SubPage):
         Deliberate(self.close_it)
         self.set_foot(self.close_it)
         self.setFocusProxy(self.close_it)
+        self.persons.left.connect(self._keep)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is half written."""
+        super().hideEvent(event)
+        self._keep()
 
     def ask(self) -> None:
         """Show what would be left for the next meeting."""
+        self._kept = None
         clear(self._left)
         left = self._presenter.unfinished
         words = [label(wording.CLOSE_LEFT if left else wording.CLOSE_NOTHING_LEFT, "label")]
@@ -110,6 +121,22 @@ class ClosePage(SubPage):
         self.persons.show_persons(self._presenter.persons)
         self.remarks.clear()
         self.trouble.hide()
+        self._presenter.open(self._fill)
+
+    def _fill(self, typed: Typed | None) -> None:
+        if typed is not None:
+            self.persons.show_persons(MeetingPersons(chair=typed["chair"], recorder=typed["recorder"]))
+            self.remarks.setPlainText(typed["remarks"])
+        self._kept = self._typed()
+
+    def _typed(self) -> Typed:
+        persons = self.persons.persons()
+        return {"chair": persons.chair, "recorder": persons.recorder, "remarks": self.remarks.text()}
+
+    def _keep(self) -> None:
+        if self._kept is not None and (typed := self._typed()) != self._kept:
+            self._kept = typed
+            self._presenter.keep(typed)
 
     def _close(self) -> None:
         if self.persons.complain():

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from yuanba.desktop.areas.meetings.yard.course import Course
 from yuanba.desktop.areas.meetings.yard.result.presenter import offered_persons
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.kernel.errors import Mishap
+from yuanba.kernel.ids import id_text
 from yuanba.village.meetings.actions import sealing
 from yuanba.village.meetings.model import MeetingPersons
 from yuanba.village.meetings.views import MotionView
@@ -26,6 +28,17 @@ class ClosingPresenter(QObject):
         super().__init__()
         self._desk = desk
         self._course = course
+        self._draft: FormDraft | None = None
+
+    def open(self, taken: Callable[[Typed | None], None]) -> None:
+        """Read what was half written of the end of the meeting at hand; None: nothing."""
+        self._draft = FormDraft(self._desk, f"meetings.close.{id_text(self._course.meeting_id)}", self)
+        self._draft.read(taken)
+
+    def keep(self, typed: Typed) -> None:
+        """Keep what is half written."""
+        if self._draft is not None:
+            self._draft.keep(typed)
 
     @property
     def unfinished(self) -> tuple[MotionView, ...]:
@@ -40,7 +53,9 @@ class ClosingPresenter(QObject):
 
     def close(self, persons: MeetingPersons, remarks: tuple[str, ...], failed: Callable[[Mishap], None]) -> None:
         """End the meeting; its sign-in sheet is fixed."""
+        if self._draft is None:
+            return
         order = sealing.CloseMeeting(meeting_id=self._course.meeting_id, persons=persons, remarks=remarks)
-        self._desk.run_deed(
-            lambda work: sealing.close_meeting(work, order), lambda _: self.closed.emit(), owner=self, failed=failed
+        self._draft.turn_into(
+            lambda work: sealing.close_meeting(work, order), lambda _: self.closed.emit(), failed=failed
         )

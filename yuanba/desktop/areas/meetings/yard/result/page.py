@@ -12,6 +12,7 @@ from yuanba.desktop.areas.meetings.yard.wording.counting import reminded
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.form_draft import Typed
 from yuanba.desktop.sentences import sentence
+from yuanba.desktop.typed import Lean
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.day_line import DayLine
 from yuanba.desktop.widgets.field import Field, TextBlock, TextLine
@@ -73,7 +74,7 @@ class ResultPage(SubPage):
         self.persons = PersonsCard(desk, courtyard_id, counters=True)
         self.opinions = TextBlock(hint=wording.OPINIONS_HINT, lines=3)
         self.executor = TextLine()
-        self.due = DayLine(desk.today)
+        self.due = DayLine(desk.today, lean=Lean.AHEAD)
         self.supervisors = TextLine(hint=wording.SUPERVISORS_HINT)
         self._due_field = Field(wording.DUE, self.due)
         self.seal = main_button(wording.SEAL, self._seal, "lock")

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from yuanba.desktop.areas.meetings.yard.course import Course, Task
 from yuanba.desktop.desk import Desk
-from yuanba.desktop.form_draft import FormDraft, Typed, clear_draft
-from yuanba.journal.unit_of_work import UnitOfWork
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import id_text
 from yuanba.village.meetings import live
@@ -78,7 +77,7 @@ class ResultPresenter(QObject):
     def seal(self, seal: Seal, failed: Callable[[Mishap], None]) -> None:
         """Seal the result; nothing about it changes from then on."""
         motion_id = self._course.motion_id
-        if motion_id is None:
+        if motion_id is None or self._draft is None:
             return
         order = sealing.SealDecision(
             meeting_id=self._course.meeting_id,
@@ -88,13 +87,7 @@ class ResultPresenter(QObject):
             execution=seal.execution,
             opinions=seal.opinions,
         )
-        key = self._key
-
-        def deed(work: UnitOfWork) -> None:
-            sealing.seal_decision(work, order)
-            clear_draft(key, work)
-
-        self._desk.run_deed(deed, self._sealed, owner=self, failed=failed)
+        self._draft.turn_into(lambda work: sealing.seal_decision(work, order), self._sealed, failed=failed)
 
     def go_back(self) -> None:
         """Go on counting."""
@@ -123,8 +116,6 @@ class ResultPresenter(QObject):
         return "" if actor is None else actor.name
 
     def _sealed(self, _: object) -> None:
-        if self._draft is not None:
-            self._draft.end()
         self._course.go(Task.SEALED)
 
 

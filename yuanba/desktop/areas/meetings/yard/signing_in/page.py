@@ -194,7 +194,7 @@ class SignInPage(SubPage):
     def _show_nothing(self, sheet: SheetView) -> None:
         words = ""
         if not sheet.tiles:
-            words = wording.NOBODY_LISTED if sheet.unlisted else wording.NOTHING_FOUND
+            words = wording.NOBODY_LISTED if sheet.unlisted and not sheet.searched else wording.NOTHING_FOUND
             words = words if sheet.view.households or sheet.unlisted else wording.NO_HOUSEHOLDS
         self.nothing.setText(words)
         self.nothing.setVisible(bool(words))

@@ -8,7 +8,8 @@ from yuanba.desktop.areas.meetings.yard.course import Answer, Course, Task
 from yuanba.desktop.areas.meetings.yard.signing_in.finding import Shape, Tile, Tiles, head_of
 from yuanba.desktop.areas.meetings.yard.signing_in.sheet import Sheet
 from yuanba.desktop.desk import Desk
-from yuanba.kernel.ids import Id, new_id
+from yuanba.desktop.form_draft import FormDraft
+from yuanba.kernel.ids import Id, id_text, new_id
 from yuanba.village.courtyards import queries as courtyards
 from yuanba.village.meetings.actions import counting
 from yuanba.village.meetings.live import Attendance, YardView
@@ -33,6 +34,8 @@ class SheetView:
     #: Of those who count, households of which nobody is here.
     missing: tuple[HouseholdCandidate, ...]
     unlisted: bool
+    #: Somebody is looked for.
+    searched: bool
 
 
 class SignInPresenter(QObject):
@@ -136,8 +139,12 @@ class SignInPresenter(QObject):
         self._chosen = None
         self.sheet.take_back()
 
-    def write_in(self, name: str, group: str, speaker: str, answer: Answer) -> None:
-        """Sign in someone who is on no list."""
+    def draft_of(self, form: str) -> FormDraft:
+        """Give the draft of a form behind the tiles, such as that of somebody who is on no list."""
+        return FormDraft(self._desk, f"meetings.{form}.{id_text(self._course.meeting_id)}", self)
+
+    def write_in(self, name: str, group: str, speaker: str, answer: Answer, draft: FormDraft | None = None) -> None:
+        """Sign in someone who is on no list; the draft of it goes with it."""
         sign_in = SignIn(
             elector_id=new_id(),
             household_id=None,
@@ -149,7 +156,7 @@ class SignInPresenter(QObject):
             written_in=True,
         )
         self._coming = sign_in.elector_id
-        self.sheet.arrive(sign_in, answer)
+        self.sheet.arrive(sign_in, answer, draft)
         self._clear()
 
     def go_on(self) -> None:
@@ -220,6 +227,7 @@ class SignInPresenter(QObject):
                 chosen=None if line is None else _tile_of(line, self._course.view),
                 missing=self.missing,
                 unlisted=self._tiles.unlisted,
+                searched=bool(self._typed.strip()),
             )
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from yuanba.desktop.areas.meetings.yard.course import Answer, Course
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import FormDraft
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id
 from yuanba.village.meetings import live
@@ -48,10 +49,10 @@ class Sheet(QObject):
         lines = [one for one in self.attendance.presence.sign_ins if one.elector_id == elector_id]
         return lines[-1] if lines else None
 
-    def arrive(self, sign_in: SignIn, answer: Answer | None = None) -> None:
-        """Sign someone in."""
+    def arrive(self, sign_in: SignIn, answer: Answer | None = None, draft: FormDraft | None = None) -> None:
+        """Sign someone in; a draft that was written of it goes with it."""
         order = signing_in.Arrive(meeting_id=self._course.meeting_id, sign_in=sign_in)
-        self._do(lambda work: signing_in.arrive(work, order), answer)
+        self._do(lambda work: signing_in.arrive(work, order), answer, draft)
 
     def come_back(self, line: SignIn) -> None:
         """Sign in again who had left."""
@@ -67,17 +68,19 @@ class Sheet(QObject):
         order = signing_in.Leave(meeting_id=self._course.meeting_id, elector_id=line.elector_id)
         self._do(lambda work: signing_in.withdraw_sign_in(work, order))
 
-    def change(self, sign_in: SignIn, answer: Answer | None = None) -> None:
-        """Let someone else speak or stand in, or mark whom the matter touches."""
+    def change(self, sign_in: SignIn, answer: Answer | None = None, draft: FormDraft | None = None) -> None:
+        """Let someone else speak or stand in, or mark whom the matter touches; a draft of it goes with it."""
         order = signing_in.Arrive(meeting_id=self._course.meeting_id, sign_in=sign_in)
-        self._do(lambda work: signing_in.change_sign_in(work, order), answer)
+        self._do(lambda work: signing_in.change_sign_in(work, order), answer, draft)
 
     def take_back(self) -> None:
         """Take the last tap back, whatever it was."""
         meeting_id = self._course.meeting_id
         self._do(lambda work: signing_in.take_back_sign_in(work, meeting_id))
 
-    def _do(self, deed: Callable[[UnitOfWork], object], answer: Answer | None = None) -> None:
+    def _do(
+        self, deed: Callable[[UnitOfWork], object], answer: Answer | None = None, draft: FormDraft | None = None
+    ) -> None:
         view = self._course.view
         meeting_id, one = view.meeting.meeting_id, view.motion
         electorate = None if view.outlook is None else view.outlook.electorate
@@ -92,4 +95,7 @@ class Sheet(QObject):
             self.changed.emit()
             done()
 
-        self._desk.run_deed(work_on, took, owner=self, failed=failed)
+        if draft is None:
+            self._desk.run_deed(work_on, took, owner=self, failed=failed)
+        else:
+            draft.turn_into(work_on, took, failed=failed)

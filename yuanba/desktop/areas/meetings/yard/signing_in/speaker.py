@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from yuanba.desktop.areas.meetings.yard.signing_in.finding import Tile, head_of
 from yuanba.desktop.areas.meetings.yard.signing_in.presenter import SignInPresenter
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as wording
 from yuanba.desktop.desk import Desk
+from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
 from yuanba.desktop.widgets.buttons import main_button
 from yuanba.desktop.widgets.choice import Choice
@@ -17,7 +19,7 @@ from yuanba.desktop.widgets.page import clear
 from yuanba.desktop.widgets.person_box import PersonBox
 from yuanba.desktop.widgets.subpage import SubPage
 from yuanba.kernel.errors import Mishap
-from yuanba.kernel.ids import Id
+from yuanba.kernel.ids import Id, id_text
 from yuanba.village.courtyards.queries import Hit
 from yuanba.village.meetings.model import SignIn, Standing
 from yuanba.village.meetings.rules.electorate import PersonCandidate
@@ -37,6 +39,9 @@ class SpeakerPage(SubPage):
         self._members: dict[Id, PersonCandidate] = {}
         self._head_id: Id | None = None
         self._proxy_id: Id | None = None
+        self._draft: FormDraft | None = None
+        #: What stands there as it is kept, or stood there at first; None: nothing was asked yet.
+        self._kept: Typed | None = None
         self.who: Choice[Id | str] | None = None
         self.trouble = label("", "error")
         self.take = main_button(wording.SPEAKER_TAKE, self._take)
@@ -45,11 +50,17 @@ class SpeakerPage(SubPage):
         self.body.addLayout(self._content)
         self.body.addWidget(self.trouble)
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is half written."""
+        super().hideEvent(event)
+        self._keep()
+
     def ask(self, tile: Tile) -> None:
         """Ask about one line of the sheet."""
         line, home = tile.line, tile.home
         if line is None or home is None:
             return
+        self._kept = None
         self._line = line
         head = head_of(home)
         self._head_id = None if head is None else head.resident_id
@@ -58,6 +69,32 @@ class SpeakerPage(SubPage):
         self.trouble.hide()
         self.say(wording.SPEAKER_TITLE, line.name)
         self._build(line)
+        self._draft = self._presenter.draft_of(f"speaker.{id_text(line.elector_id)}")
+        self._draft.read(self._fill)
+
+    def _fill(self, typed: Typed | None) -> None:
+        if typed is not None and self.who is not None:
+            who = typed["who"]
+            if who == _SOMEONE_ELSE or who in self._members:
+                self.who.choose(who)
+            self.proxy.show_text(typed["proxy"])
+            self._proxy_id = typed["proxy_id"]
+            self.authorisation.setText(typed["authorisation"])
+            self._show_fields()
+        self._kept = self._typed()
+
+    def _typed(self) -> Typed:
+        return {
+            "who": self._chosen,
+            "proxy": self.proxy.text,
+            "proxy_id": self._proxy_id,
+            "authorisation": self.authorisation.text(),
+        }
+
+    def _keep(self) -> None:
+        if self._draft is not None and self._kept is not None and (typed := self._typed()) != self._kept:
+            self._kept = typed
+            self._draft.keep(typed)
 
     def _build(self, line: SignIn) -> None:
         clear(self._content)
@@ -73,6 +110,8 @@ class SpeakerPage(SubPage):
         self.authorisation = TextLine(text=line.authorisation, hint=wording.SPEAKER_AUTHORISATION_HINT)
         self.authorisation_field = Field(wording.SPEAKER_AUTHORISATION, self.authorisation, wording.SPEAKER_PROXY_NOTE)
         self.authorisation.entered.connect(self._take)
+        for line_to_write in (self.proxy.line, self.authorisation):
+            line_to_write.editingFinished.connect(self._keep)
         card = frame("card", label(wording.SPEAKER_WHO, "label"), self.who, self.proxy_field, self.authorisation_field)
         self._content.addWidget(card)
         self._show_fields()
@@ -91,6 +130,7 @@ class SpeakerPage(SubPage):
 
     def _choose(self, _: object) -> None:
         self._show_fields()
+        self._keep()
 
     def _show_fields(self) -> None:
         self.proxy_field.setVisible(self._chosen == _SOMEONE_ELSE)
@@ -111,7 +151,7 @@ class SpeakerPage(SubPage):
         if chosen == _SOMEONE_ELSE and not self.proxy.text:
             self.proxy_field.show_error(wording.SPEAKER_NAME_NEEDED)
             return
-        self._presenter.sheet.change(self._changed(line, chosen), (self.leave, self._refuse))
+        self._presenter.sheet.change(self._changed(line, chosen), (self.leave, self._refuse), self._draft)
 
     def _changed(self, line: SignIn, chosen: Id | str) -> SignIn:
         member = self._members.get(chosen) if isinstance(chosen, bytes) else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yuanba.printing.meetings.words import UNIT, law
-from yuanba.village.matters.model import Comparison, RuleSet, Unit
+from yuanba.village.matters.model import Base, Comparison, RuleSet, Unit
 from yuanba.village.meetings.live import Outlook
 from yuanba.village.meetings.model import Exclusion
 
@@ -20,10 +20,17 @@ NUMBER_SOURCE = "这个数从哪里来"
 NUMBER_SOURCE_HINT = "如：3组户口册"
 NUMBER_NOTE = "电脑里的名单不一定全，所以要您说一个数；会议记录上照着印。"
 NUMBER_NEEDED = "请填整数。"
-SOURCES = {
+_SOURCES = {
     Unit.HOUSEHOLDS: ("户口册", "村民小组花名册", "村委会名册"),
     Unit.PERSONS: ("村民小组花名册", "村委会名册", "成员名册"),
 }
+#: Owners stand on no list of the village.
+_OWNERS = ("业主名册", "不动产登记")
+
+
+def sources(rule_set: RuleSet) -> tuple[str, ...]:
+    """Offer where the number of those who vote may come from."""
+    return _OWNERS if rule_set.base is Base.OWNERS else _SOURCES[rule_set.unit]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

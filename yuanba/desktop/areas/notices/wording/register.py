@@ -1,23 +1,14 @@
 """Words of the register of papers."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from yuanba.desktop.papers.wording import kind_name
 from yuanba.desktop.wording import plain_day
-from yuanba.kernel.errors import Mishap
-from yuanba.village.notices.model import (
-    Hanging,
-    PaperAlreadyReplaced,
-    PaperDrawnOtherwise,
-    PaperEmpty,
-    PaperLine,
-    PaperTitleMissing,
-    PaperUnknown,
-    PostingRuleUnknown,
-)
+from yuanba.village.notices.boards import Posted
+from yuanba.village.notices.model import Hanging, PaperLine
 
+TITLE = "打印过的纸"
+BOX = "装档案盒"
 SEARCH = "找一张纸"
 SEARCH_HINT = "编号或标题里的字"
 KIND = "种类"
@@ -41,6 +32,9 @@ GONE = "这张纸说的那件事已不在这台电脑里，只能照原样再打
 CURRENT = "✓ 现行"
 REPLACED = "→ 已被替换"
 TAKE_DOWN = "▲ 该取下了"
+NOT_PUT_UP = "○ 还没贴"
+TAKEN_DOWN = "✓ 已取下"
+HANGS = "● 长期贴着"
 
 
 def count(shown: int, whole: int) -> str:
@@ -58,19 +52,31 @@ def short_day(day: date) -> str:
     return f"{day.year}-{day.month:02}-{day.day:02}"
 
 
-def state(line: PaperLine, today: date) -> str:
-    """Say whether a paper is current, and whether it still has to hang."""
+def state(line: PaperLine, posted: Posted | None, today: date) -> str:
+    """Say whether a paper is current, and whether it hangs on a board.
+
+    Args:
+        line: the paper.
+        posted: where it hangs or hung last; None: nobody has put it up.
+        today: the day it is.
+    """
+    if posted is not None and posted.hangs:
+        until = posted.until_on
+        if until is None:
+            return HANGS
+        return TAKE_DOWN if until < today else f"● 贴到\n{until.month}月{until.day}日"
     if not line.current:
         return REPLACED
-    until = line.hangs.until_on if line.hangs is not None else None
-    if until is None:
-        return CURRENT
-    return TAKE_DOWN if until < today else f"● 贴到\n{until.month}月{until.day}日"
+    if posted is not None:
+        return TAKEN_DOWN
+    waits = line.hangs is not None and (line.hangs.until_on is None or line.hangs.until_on >= today)
+    return NOT_PUT_UP if waits else CURRENT
 
 
-def state_role(line: PaperLine, today: date) -> str:
+def state_role(said: str) -> str:
     """Name the look of the state; the words say the same."""
-    return {REPLACED: "dim", TAKE_DOWN: "error", CURRENT: "good"}.get(state(line, today), "warn")
+    looks = {REPLACED: "dim", TAKE_DOWN: "error", CURRENT: "good", TAKEN_DOWN: "good"}
+    return looks.get(said, "warn")
 
 
 def below(line: PaperLine) -> str:
@@ -98,28 +104,10 @@ def standing(line: PaperLine) -> str:
     return f"→ 这张已经由编号 {line.replaced_by} 替换，请用新的那张。"
 
 
-def hanging(hangs: Hanging, today: date) -> str:
-    """Say until when a sheet hangs on the board, and what to do now."""
+def hanging(hangs: Hanging) -> str:
+    """Say until when a sheet hangs on the board, as printed on it."""
     basis = f"（{hangs.basis}，贴的当天不算）" if hangs.basis else "（贴的当天不算）"
     begin = plain_day(hangs.from_on)
     if hangs.until_on is None:
-        return f"从 {begin} 起长期张贴。"
-    end = plain_day(hangs.until_on)
-    if hangs.until_on < today:
-        return f"▲ 公示从 {begin} 到 {end}{basis}，已经到期，可以取下了。"
-    left = (hangs.until_on - today).days
-    return f"● 公示从 {begin} 贴到 {end}{basis}，还要贴 {left} 天。"
-
-
-ERRORS: dict[type[Mishap], Callable[[Any], str]] = {
-    PaperAlreadyReplaced: lambda e: f"编号 {e.number} 的纸已经由 {e.replaced_by} 替换，请看新的那张。",
-    PaperDrawnOtherwise: lambda e: f"编号 {e.number} 的纸现在照原样排不出来，没有打；请用现在的内容做一张新的。",
-    PaperEmpty: lambda e: "这张纸上没有内容，没有编号。",
-    PaperTitleMissing: lambda e: "这张纸还没有标题，请先写上标题。",
-    PaperUnknown: lambda e: "这台电脑里没有这张纸。",
-    PostingRuleUnknown: lambda e: f"没有这条公示规则：{e.fields['rule_id']}。请找技术员看看规则文件。",
-}
-HISTORY: dict[str, Callable[[Any], str]] = {
-    "notices.paper_registered": lambda body: f"打印了《{body.title}》，编号 {body.number}",
-    "notices.paper_reprinted": lambda body: "照原样又打印了一次，编号不变",
-}
+        return f"纸上写的：从 {begin} 起长期张贴。"
+    return f"纸上写的：从 {begin} 贴到 {plain_day(hangs.until_on)}{basis}。"

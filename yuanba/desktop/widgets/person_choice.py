@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 
-from yuanba.desktop.areas.roster.wording import doing as wording
-from yuanba.desktop.areas.roster.wording import listing
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.widgets.field import Field
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.person_box import PersonBox
+from yuanba.desktop.wording import people as wording
 from yuanba.village.roster.people import Candidate, candidates, named
 
 
@@ -30,7 +29,7 @@ class PersonChoice(Field):
             desk,
             wording.NAME_HINT,
             find=lambda connection, typed: candidates(connection, typed, day=today),
-            spell=listing.person,
+            spell=wording.person,
         )
         super().__init__(name, self.box)
         self._desk = desk
@@ -118,6 +117,6 @@ class PersonChoice(Field):
         self.changed.emit()
 
     def _say_who(self) -> None:
-        words = "" if self.candidate is None else listing.who(self.candidate)
+        words = "" if self.candidate is None else wording.who(self.candidate)
         self._who.setText(words)
         self._who.setVisible(bool(words))

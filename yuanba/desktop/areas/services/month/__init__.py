@@ -1,0 +1,1 @@
+"""A month of proxy services: its numbers and papers, and the anonymous slips."""

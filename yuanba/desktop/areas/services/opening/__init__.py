@@ -1,0 +1,1 @@
+"""Opening a ticket: for whom, what for, which papers, how, by whom."""

@@ -1,0 +1,1 @@
+"""Short forms: a few questions, one deed, the draft in between."""
