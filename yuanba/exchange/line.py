@@ -7,7 +7,9 @@ far away is needed and nobody in between can read or answer.
 import hashlib
 import socket
 import ssl
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -50,6 +52,13 @@ class Line:
         self._address = address.rstrip("/")
         self._pinned = pinned
         self._client: httpx.Client | None = None
+        self._context: _Pinning | None = None
+        self._given_up = False
+        self._speaking = threading.Lock()
+
+    def leads_to(self, address: str, pinned: bytes) -> bool:
+        """Tell whether this is the line to an office."""
+        return (self._address, self._pinned) == (address.rstrip("/"), pinned) and not self._given_up
 
     def carry(self, request: bytes) -> bytes:
         """Bring a request to the office and give its answer.
@@ -76,7 +85,29 @@ class Line:
             self._client.close()
             self._client = None
 
+    def hang_up(self) -> None:
+        """Give up what is on its way; the only thing another thread may ask for.  The line cannot be used again."""
+        self._given_up = True
+        if self._context is not None:
+            self._context.hang_up()
+        # Whoever is speaking closes it himself when he hears of it.
+        if self._speaking.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._speaking.release()
+
     def _post(self, path: str, body: bytes) -> bytes:
+        with self._speaking:
+            try:
+                return self._ask(path, body)
+            finally:
+                if self._given_up:
+                    self.close()
+
+    def _ask(self, path: str, body: bytes) -> bytes:
+        if self._given_up:
+            raise LineDown
         try:
             client = self._client or self._connect()
             with client.stream(
@@ -95,7 +126,10 @@ class Line:
         return self._client
 
     def _trusting(self) -> ssl.SSLContext:
-        return _Pinning.of(self._pinned) if self._pinned else ssl.create_default_context()
+        if not self._pinned:
+            return ssl.create_default_context()
+        self._context = _Pinning.of(self._pinned)
+        return self._context
 
 
 class _Pinning(ssl.SSLContext):
@@ -105,6 +139,7 @@ class _Pinning(ssl.SSLContext):
     """
 
     pinned: bytes
+    open: list[ssl.SSLSocket]
 
     @classmethod
     def of(cls, pinned: bytes) -> "_Pinning":
@@ -114,7 +149,14 @@ class _Pinning(ssl.SSLContext):
         made.check_hostname = False
         made.verify_mode = ssl.CERT_NONE
         made.pinned = pinned
+        made.open = []
         return made
+
+    def hang_up(self) -> None:
+        """Break off what is being said; whoever waits for an answer hears of it at once."""
+        for one in self.open:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
     def wrap_socket(self, sock: socket.socket, *arguments: Any, **named: Any) -> ssl.SSLSocket:  # noqa: ANN401
         """Shake hands, and hang up on a stranger.
@@ -127,6 +169,7 @@ class _Pinning(ssl.SSLContext):
         if hashlib.sha256(shown).digest() != self.pinned:
             wrapped.close()
             raise TownshipStrange
+        self.open = [wrapped]
         return wrapped
 
 
