@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import Area, AreaPage
-from yuanba.desktop.courier import Standing
 from yuanba.desktop.desk import Desk, Visit
 from yuanba.desktop.shell.foot import Foot
 from yuanba.desktop.shell.rail import Rail
@@ -83,8 +82,7 @@ class Window(QMainWindow):
         desk.here_changed.connect(self._show_here)
         desk.actor_changed.connect(self._show_actor)
         desk.full_screen_asked.connect(self._fill_screen)
-        if desk.courier is not None:
-            desk.courier.changed.connect(self._show_standing)
+        self._status.follow(desk)
         self._status.exchange_asked.connect(lambda: self.visit(Visit(area="exchange")))
         self._rail.chosen.connect(lambda key: self.visit(Visit(area=key)))
         self._topbar.courtyard_asked.connect(lambda: self.visit(Visit(area="courtyards", target="choose")))
@@ -92,7 +90,7 @@ class Window(QMainWindow):
         self._topbar.size_chosen.connect(self.size_chosen)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_keys)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._step_size(step))
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._topbar.step_size(step))
 
     @property
     def messages(self) -> MessageBar:
@@ -217,9 +215,6 @@ class Window(QMainWindow):
         self._topbar.show_courtyard("" if here is None else here.name, "" if here is None else here.village)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)
 
-    def _show_standing(self, standing: Standing) -> None:
-        self._status.show_standing(standing, self._desk.today())
-
     def _show_actor(self) -> None:
         actor = self._desk.actor
         self._topbar.show_operator("" if actor is None else actor.name)
@@ -234,6 +229,3 @@ class Window(QMainWindow):
             self.showFullScreen()
         elif self.isFullScreen():
             self.showNormal()
-
-    def _step_size(self, step: int) -> None:
-        self._topbar.step_size(step)
