@@ -11,5 +11,6 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.notices.wording",
     "yuanba.desktop.areas.verify.wording",
     "yuanba.desktop.areas.services.wording",
+    "yuanba.desktop.areas.points.wording",
     "yuanba.desktop.areas.roster.wording",
 )

@@ -22,6 +22,16 @@ class Permission(StrEnum):
     CARRY_TICKETS = "carry_tickets"
     #: Lay services of the catalogue down anew.
     KEEP_CATALOGUE = "keep_catalogue"
+    #: Propose points, hear the panel, post the list, refuse.
+    KEEP_POINTS = "keep_points"
+    #: Approve points that somebody else proposed.
+    APPROVE_POINTS = "approve_points"
+    #: Book points, keep the shop, hand goods out for points.
+    BOOK_POINTS = "book_points"
+    #: Lay down editions of the rule book of points.
+    KEEP_RULE_BOOK = "keep_rule_book"
+    #: End the lease of a computer that is lost; the township's.
+    END_LEASES = "end_leases"
     #: Print papers and post them.
     PRINT_PAPERS = "print_papers"
     #: Add and choose who sits at this computer.

@@ -9,6 +9,11 @@ from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
 from yuanba.village.notices.projection import PAPERS
 from yuanba.village.operators.projection import OPERATORS
+from yuanba.village.points.projection.awards import AWARDS
+from yuanba.village.points.projection.ledger import LEDGERS
+from yuanba.village.points.projection.others import BOOKS, SETTLED, WISHES
+from yuanba.village.points.projection.pages import PAGES
+from yuanba.village.points.projection.shop import GOODS, REQUESTS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
 from yuanba.village.services.projection import EDITIONS, TALLIES, TICKETS
 
@@ -24,4 +29,12 @@ FOLDINGS: tuple[Folding[Any], ...] = (
     TICKETS,
     EDITIONS,
     TALLIES,
+    BOOKS,
+    LEDGERS,
+    PAGES,
+    AWARDS,
+    GOODS,
+    REQUESTS,
+    WISHES,
+    SETTLED,
 )
