@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from support.clock import FixedClock
 from support.stores import places_in
-from support.villages.life import entries_of
 from yuanba.journal.order import Arrived, Receipt
+from yuanba.journal.projector import arrived_from, stored_entries
 from yuanba.journal.store import Store
 from yuanba.journal.tables import entry_table
 from yuanba.journal.unit_of_work import UnitOfWork
@@ -68,6 +68,12 @@ BOOK = RuleBook(
 )
 
 HEADS = ("杨志全", "张伟芳", "王德明", "䶮家兴")
+
+
+def entries_of(store: Store) -> list[Arrived]:
+    """Give all entries of a store in the order in which they came to it."""
+    with store.reading() as connection:
+        return [arrived_from(row) for row in connection.execute(stored_entries.order_by(entry_table.c.position))]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,6 +309,8 @@ class Village:
         """Set up another computer, its clock so many years off."""
         home = self._folder / f"machine{len(self.machines)}"
         shutil.copytree(self._master, home)
+        # Without the marker of the master it is an installation of its own, with its own tag.
+        shutil.rmtree(home / "outside")
         moment = datetime(2026 + years_off, 11, 2, 8, 0, tzinfo=UTC)
         clock = FixedClock(moment)
         store = Store.open(places_in(home), foldings=FOLDINGS, clock=clock)
@@ -315,9 +323,3 @@ class Village:
         self.store.close()
         for machine in self.machines:
             machine.close()
-
-
-def positions(store: Store) -> int:
-    """Count the entries of a store."""
-    with store.reading() as connection:
-        return len(connection.execute(select(entry_table.c.position)).all())

@@ -38,7 +38,13 @@ class Incarnation:
 
 
 def start_incarnation(connection: Connection, started_at: int) -> Incarnation:
-    """Begin a new incarnation (UTC milliseconds)."""
+    """Begin a new incarnation (UTC milliseconds).
+
+    It begins after all before it, even where the clock was set back: the latest is the one that goes on.
+    """
+    latest = connection.scalar(select(func.max(incarnation_table.c.started_at)))
+    if latest is not None:
+        started_at = max(started_at, latest + 1)
     used = set(connection.scalars(select(incarnation_table.c.tag)))
     tag = "".join(secrets.choice(TAG_SIGNS) for _ in range(3))
     while tag in used:

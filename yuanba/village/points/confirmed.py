@@ -339,7 +339,7 @@ def _lease(row: Row[Any]) -> LeaseView:
         last_number=row.last_number,
         last_head=row.last_head,
         ended=row.ended,
-        to_tag=row.to_tag,
+        to_tag=row.meant_for,
         reason=row.reason,
         ended_on=row.ended_on,
     )

@@ -158,7 +158,8 @@ lease_table = Table(
     Column("last_number", Integer),
     Column("last_head", LargeBinary),
     Column("ended", String, nullable=False),
-    Column("to_tag", String, nullable=False),
+    #: Signs of the installation that may take it; empty: whichever comes first.
+    Column("meant_for", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("ended_on", DateType),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.errors import Mishap
@@ -101,13 +102,18 @@ def _book(keeper: Bookkeeper, work: UnitOfWork, award_id: Id, *, in_part: bool) 
         ToBook(
             why=Why.AWARD if proposed.points > 0 else Why.DEDUCTION,
             postings=postings,
-            happened_on=proposed.happened_on,
+            happened_on=_not_ahead(proposed.happened_on, work),
             cause_id=award_id,
             book_id=proposed.book_id,
             rule_id="" if rule is None else rule.rule_id,
             words="" if rule is None else rule.title,
         )
     )
+
+
+def _not_ahead(day: date, work: UnitOfWork) -> date:
+    """Give the day of a proposal; one that a fast clock wrote counts from today."""
+    return min(day, work.today)
 
 
 def _taken(keeper: Bookkeeper, view: AwardView, first: Account, *, in_part: bool) -> tuple[Posting, ...]:
@@ -138,7 +144,7 @@ def _book_reversal(keeper: Bookkeeper, work: UnitOfWork, view: AwardView, *, in_
             why=Why.REVERSAL,
             postings=postings,
             goods=goods,
-            happened_on=proposed.happened_on,
+            happened_on=_not_ahead(proposed.happened_on, work),
             cause_id=view.award_id,
             book_id=original.body.book_id,
             rule_id=original.body.rule_id,

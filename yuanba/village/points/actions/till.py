@@ -21,6 +21,7 @@ from yuanba.village.points.mishaps import (
     PriceChanged,
     RequestEnded,
     RuleBookMissing,
+    SameIdOtherContent,
     WhyMissing,
 )
 from yuanba.village.points.model import (
@@ -194,13 +195,14 @@ def _lines(work: UnitOfWork, wanted: tuple[Wanted, ...]) -> tuple[GoodsLine, ...
 
 
 def _again(work: UnitOfWork, order: Redeem, lines: tuple[GoodsLine, ...]) -> Booked | None:
-    """Give what was booked under this id before, where it is the same redemption; the bookkeeper refuses another."""
+    """Give what was booked under this id before, where it is the same redemption."""
     if order.booking_id is None:
         return None
     for one in queries.bookings(work.connection, [order.booking_id]):
         whose = {posting.account.household_id for posting in one.body.postings if posting.points < 0}
-        if (one.body.why, one.body.goods, whose) == (Why.REDEMPTION, lines, {order.household_id}):
-            return one.body
+        if (one.body.why, one.body.goods, whose) != (Why.REDEMPTION, lines, {order.household_id}):
+            raise SameIdOtherContent(booking_id=order.booking_id)
+        return one.body
     return None
 
 

@@ -81,7 +81,7 @@ def _rows(subject: Id, fold: LedgerFold) -> dict[Table, list[Row]]:
             "last_number": lease.last_number,
             "last_head": lease.last_head,
             "ended": lease.ended,
-            "to_tag": lease.to_tag,
+            "meant_for": lease.to_tag,
             "reason": lease.reason,
             "ended_on": lease.ended_on,
         }
