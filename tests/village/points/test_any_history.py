@@ -55,6 +55,8 @@ TODAY = datetime(2050, 1, 1, tzinfo=UTC)
 GOODS = ("大米", "食盐")
 PRICES = {"大米": 15, "食盐": 2}
 MACHINES, HOMES = st.integers(0, 2), st.integers(0, 3)
+#: 0 to 2 is that machine; 3 to 5: mostly where the lease is, so that much is booked.
+TILLS = st.integers(0, 5)
 
 
 class Histories(RuleBasedStateMachine):
@@ -89,6 +91,13 @@ class Histories(RuleBasedStateMachine):
         except Mishap:
             return None
 
+    def _at(self, number: int) -> Machine:
+        """Give a machine by its number, or one that holds the lease as far as it knows."""
+        if number < len(self._machines):
+            return self._machines[number]
+        turned = self._machines[number - 3 :] + self._machines[: number - 3]
+        return next((one for one in turned if _holds_lease(one)), turned[0])
+
     @initialize(seed=st.integers(0, 2**16))
     def open(self, seed: int) -> None:
         """One machine opens the ledger and the shop, and the others hear of it."""
@@ -100,6 +109,8 @@ class Histories(RuleBasedStateMachine):
         for machine in self._machines:
             machine.goods = first.goods
             machine.store.receive(first.entries())
+        for home in (0, 1):
+            first.award(home)
         self._made = self._bookings_of(first)
 
     @rule(
@@ -119,14 +130,14 @@ class Histories(RuleBasedStateMachine):
     def somebody_refuses(self, machine: int, award: Id) -> None:
         self._try(lambda: self._machines[machine].refuse(award))
 
-    @rule(target=booked, machine=MACHINES, award=awards, in_part=st.booleans())
+    @rule(target=booked, machine=TILLS, award=awards, in_part=st.booleans())
     def a_proposal_is_booked(self, machine: int, award: Id, in_part: bool) -> Any:
-        made = self._try(lambda: self._machines[machine].book(award, in_part=in_part))
+        made = self._try(lambda: self._at(machine).book(award, in_part=in_part))
         return self._noted(made)
 
-    @rule(target=booked, machine=MACHINES, home=HOMES)
+    @rule(target=booked, machine=TILLS, home=HOMES)
     def points_are_earned_in_one_evening(self, machine: int, home: int) -> Any:
-        made = self._try(lambda: self._machines[machine].award(home))
+        made = self._try(lambda: self._at(machine).award(home))
         return self._noted(made)
 
     @rule(target=awards, machine=MACHINES, booking=booked)
@@ -138,9 +149,9 @@ class Histories(RuleBasedStateMachine):
         made = self._try(lambda: one.do(lambda work: proposing.propose_reversal(work, order), 3))
         return multiple() if made is None else made
 
-    @rule(target=booked, machine=MACHINES, home=st.one_of(st.none(), HOMES), name=st.sampled_from(GOODS))
+    @rule(target=booked, machine=TILLS, home=st.one_of(st.none(), HOMES), name=st.sampled_from(GOODS))
     def goods_are_handed_out(self, machine: int, home: int | None, name: str) -> Any:
-        made = self._try(lambda: self._machines[machine].redeem(home, name))
+        made = self._try(lambda: self._at(machine).redeem(home, name))
         return self._noted(made)
 
     @rule(target=asked, machine=MACHINES, home=HOMES, name=st.sampled_from(GOODS))
@@ -153,24 +164,24 @@ class Histories(RuleBasedStateMachine):
         )
         return multiple() if made is None else made
 
-    @rule(target=booked, machine=MACHINES, home=HOMES, name=st.sampled_from(GOODS), request=asked)
+    @rule(target=booked, machine=TILLS, home=HOMES, name=st.sampled_from(GOODS), request=asked)
     def a_request_is_carried_out(self, machine: int, home: int, name: str, request: Id) -> Any:
-        made = self._try(lambda: self._machines[machine].redeem(home, name, request_id=request))
+        made = self._try(lambda: self._at(machine).redeem(home, name, request_id=request))
         return self._noted(made)
 
-    @rule(machine=MACHINES, name=st.sampled_from(GOODS))
+    @rule(machine=TILLS, name=st.sampled_from(GOODS))
     def goods_come_in(self, machine: int, name: str) -> None:
-        self._noted(self._try(lambda: self._machines[machine].take_in(name, 2)))
+        self._noted(self._try(lambda: self._at(machine).take_in(name, 2)))
 
-    @rule(machine=MACHINES, name=st.sampled_from(GOODS), counted=st.integers(0, 4))
+    @rule(machine=TILLS, name=st.sampled_from(GOODS), counted=st.integers(0, 4))
     def goods_are_counted(self, machine: int, name: str, counted: int) -> None:
-        one = self._machines[machine]
+        one = self._at(machine)
         order = shop.CountStock(courtyard_id=one.place.courtyard_id, counted={one.goods[name]: counted}, reason="盘点")
         self._noted(self._try(lambda: one.do(lambda work: shop.count_stock(work, order))))
 
-    @rule(giver=MACHINES, taker=MACHINES)
+    @rule(giver=TILLS, taker=MACHINES)
     def the_lease_is_handed_over(self, giver: int, taker: int) -> None:
-        self._try(lambda: self._machines[giver].hand_over(self._machines[taker]))
+        self._try(lambda: self._at(giver).hand_over(self._machines[taker]))
 
     @rule(machine=MACHINES)
     def the_lease_is_taken(self, machine: int) -> None:
@@ -182,6 +193,21 @@ class Histories(RuleBasedStateMachine):
         order = leasing.EndLease(courtyard_id=one.place.courtyard_id, reason="电脑坏了")
         if self._try(lambda: one.do(lambda work: leasing.end_lease(work, order))) is not None:
             self._peaceful = False
+
+    @rule(machine=MACHINES, home=HOMES, name=st.sampled_from(GOODS))
+    def a_computer_is_lost_and_goes_on_selling(self, machine: int, home: int, name: str) -> None:
+        """Another takes the lease, and both hand out without knowing of each other."""
+        one, lost = self._machines[machine], self._at(3)
+        if one is lost:
+            return
+        order = leasing.EndLease(courtyard_id=one.place.courtyard_id, reason="电脑丢了")
+        if self._try(lambda: one.do(lambda work: leasing.end_lease(work, order))) is None:
+            return
+        self._peaceful = False
+        self._try(one.take_lease)
+        for seller in (one, lost):
+            self._noted(self._try(lambda seller=seller: seller.redeem(home, name)))  # type: ignore[misc]
+            self._noted(self._try(lambda seller=seller: seller.award(home)))  # type: ignore[misc]
 
     @rule(machine=MACHINES, pot_pays=st.booleans())
     def a_case_is_dealt_with(self, machine: int, pot_pays: bool) -> None:
@@ -269,6 +295,13 @@ class Histories(RuleBasedStateMachine):
         ledger = machine.ledger
         query = select(booking_table.c.booking_id).where(ledger.counts(booking_table))
         return machine.ask(lambda connection: list(connection.scalars(query)))
+
+
+def _holds_lease(machine: Machine) -> bool:
+    try:
+        return machine.ledger.held_here
+    except LedgerUnknown:
+        return False
 
 
 def _state(machine: Machine) -> dict[str, Any]:
