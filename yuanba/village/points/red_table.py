@@ -89,7 +89,7 @@ def red_table(
         today: tells who is a minor.
     """
     earned = _earned(connection, ledger, first, last)
-    minors = _minor_heads(connection, ledger.courtyard_id, today)
+    young = minors(connection, ledger.courtyard_id, today)
     unwilling = queries.unwilling(connection, ledger.courtyard_id)
     lines: list[RedLine] = []
     left_out = 0
@@ -98,7 +98,7 @@ def red_table(
         if hidden and opt_out is OptOut.LEFT_OUT:
             left_out += 1
             continue
-        lines.append(_line(home, *earned.get(home.household_id, (0, 0)), hidden=hidden, minors=minors))
+        lines.append(_line(home, *earned.get(home.household_id, (0, 0)), hidden=hidden, minors=young))
     return RedTable(
         first_on=first,
         last_on=last,
@@ -205,7 +205,7 @@ def _natural(door: str) -> tuple[int, str]:
     return int(digits or 0), door
 
 
-def _minor_heads(connection: Connection, courtyard_id: Id, today: date) -> frozenset[Id]:
+def minors(connection: Connection, courtyard_id: Id, today: date) -> frozenset[Id]:
     """Name the people of a courtyard who are not of age."""
     try:
         born_after = today.replace(year=today.year - ADULT_YEARS)
