@@ -71,10 +71,12 @@ def latest_incarnation(connection: Connection) -> Incarnation | None:
 
 def present_chain(connection: Connection, scope: Id) -> Id | None:
     """Give the chain in which this installation writes entries of a scope; None before it has written any."""
-    incarnation = latest_incarnation(connection)
-    if incarnation is None:
-        return None
-    query = select(chain_table.c.id).where(chain_table.c.scope == scope, chain_table.c.incarnation == incarnation.id)
+    latest = select(incarnation_table.c.id).order_by(
+        incarnation_table.c.started_at.desc(), incarnation_table.c.id.desc()
+    )
+    query = select(chain_table.c.id).where(
+        chain_table.c.scope == scope, chain_table.c.incarnation == latest.limit(1).scalar_subquery()
+    )
     return connection.scalar(query)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.ledgers import BOOK, ROAD, STRAW, Machine, lay_down
@@ -21,6 +21,9 @@ from yuanba.village.points.mishaps import (
 from yuanba.village.points.model import Why
 from yuanba.village.points.rule_book import Limit, Per, YearEnd
 from yuanba.village.points.rules.periods import counts_in, first_of, month_key, next_month, span, within_limit
+
+#: Other programs may keep the machine busy.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def on(machine: Machine, year: int, month: int, day: int) -> None:
@@ -189,6 +192,7 @@ def test_costs_are_rounded_up() -> None:
     assert replace(BOOK.exchange, points=3, fen=100).cost_fen(1) == 34
 
 
+@UNHURRIED
 @given(*[st.dates(date(2000, 1, 1), date(2090, 1, 1))] * 3)
 def test_nothing_ever_counts_in_a_closed_month(happened: date, today: date, closed: date) -> None:
     period, late, adjusts = counts_in(happened, today, month_key(closed))
@@ -200,6 +204,7 @@ def test_nothing_ever_counts_in_a_closed_month(happened: date, today: date, clos
         assert (late, month_key(adjusts)) == (True, month_key(happened))
 
 
+@UNHURRIED
 @given(day=st.dates(date(1990, 1, 1), date(2090, 1, 1)), per=st.sampled_from(Per))
 def test_a_day_lies_in_its_period_and_periods_do_not_overlap(day: date, per: Per) -> None:
     first, last = span(per, day)
@@ -209,6 +214,7 @@ def test_a_day_lies_in_its_period_and_periods_do_not_overlap(day: date, per: Per
     assert span(per, date.fromordinal(last.toordinal() + 1))[0] == date.fromordinal(last.toordinal() + 1)
 
 
+@UNHURRIED
 @given(day=st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_after_a_month_comes_the_next(day: date) -> None:
     later = first_of(next_month(month_key(day)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -224,6 +224,7 @@ def test_the_books_of_the_shop_go_into_a_table(machine: Machine, tmp_path: Path)
     assert red[-4][:2] == ["1", "杨*全"]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     came=st.lists(st.tuples(st.integers(1, 20), st.one_of(st.none(), st.dates())), max_size=6), gone=st.integers(0, 60)
 )

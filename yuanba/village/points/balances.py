@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from yuanba.kernel.ids import Id
 from yuanba.village.points.confirmed import LedgerView
@@ -40,6 +40,24 @@ class Totals:
         return self.households + self.pot
 
 
+_OF_BASE = and_(
+    posting_table.c.why == Why.BASE.value, posting_table.c.month.between(bindparam("first"), bindparam("last"))
+)
+_PURSE = (
+    select(
+        posting_table.c.kind,
+        posting_table.c.owner_id,
+        func.sum(posting_table.c.points),
+        func.sum(case((_OF_BASE, posting_table.c.points))),
+    )
+    .where(posting_table.c.household_id == bindparam("home"), posting_table.c.ledger_id == bindparam("ledger"))
+    .group_by(posting_table.c.kind, posting_table.c.owner_id)
+)
+_STOCK_OF = select(func.sum(stock_table.c.quantity)).where(
+    stock_table.c.ledger_id == bindparam("ledger"), stock_table.c.goods_id == bindparam("goods")
+)
+
+
 def purse(connection: Connection, ledger: LedgerView, household_id: Id, *, year: int = 0) -> Purse:
     """Add up what a household has, residents included.
 
@@ -49,16 +67,12 @@ def purse(connection: Connection, ledger: LedgerView, household_id: Id, *, year:
         household_id: whose.
         year: whose base is told apart; 0: none.
     """
-    table = posting_table.c
-    base = case((and_(table.why == Why.BASE.value, table.month.between(year * 100, year * 100 + 12)), table.points))
-    query = (
-        select(table.kind, table.owner_id, func.sum(table.points), func.sum(base))
-        .where(table.household_id == household_id, ledger.counts(posting_table))
-        .group_by(table.kind, table.owner_id)
-    )
+    # The statement is put together once; only what was booked beside the chain asks for more.
+    query = _PURSE.where(ledger.counts(posting_table)) if ledger.has_more else _PURSE
+    asked = {"ledger": ledger.ledger_id, "home": household_id, "first": year * 100, "last": year * 100 + 12}
     accounts: dict[Account, int] = {}
     given = 0
-    for kind, owner_id, points, of_base in connection.execute(query):
+    for kind, owner_id, points, of_base in connection.execute(query, asked):
         account = Account(kind=AccountKind(kind), owner_id=owner_id, household_id=household_id)
         accounts[account] = points
         given += of_base or 0
@@ -124,9 +138,8 @@ def stock(connection: Connection, ledger: LedgerView) -> dict[Id, int]:
 
 def stock_of(connection: Connection, ledger: LedgerView, goods_id: Id) -> int:
     """Add up how many of one kind of goods are in the shop."""
-    table = stock_table.c
-    query = select(func.sum(table.quantity)).where(table.goods_id == goods_id, ledger.counts(stock_table))
-    return connection.scalar(query) or 0
+    query = _STOCK_OF.where(ledger.counts(stock_table)) if ledger.has_more else _STOCK_OF
+    return connection.scalar(query, {"ledger": ledger.ledger_id, "goods": goods_id}) or 0
 
 
 def asked_for(connection: Connection, household_id: Id) -> int:

@@ -147,7 +147,7 @@ def _beside(connection: Connection, ledger: LedgerView) -> Iterator[Case]:
     )
     rows = dict(connection.execute(query).all())
     tags = {lease.chain: lease.tag for lease in ledger.leases}
-    for one in queries.bookings(connection, list(rows)):
+    for one in queries.bookings(connection, ledger, list(rows), counting=False):
         home = _payer(one)
         cost = -one.amount
         there = balances.purse(connection, ledger, home).points if home is not None else 0

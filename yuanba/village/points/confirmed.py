@@ -5,6 +5,7 @@ the same entries, and a machine that lacks some counts a part of the chain that 
 that comes later undoes what a holder has booked; what was booked beside the chain is never lost, see `cases`.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -23,6 +24,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    text,
 )
 
 from yuanba.journal.chain import present_chain
@@ -93,6 +95,11 @@ class LedgerView:
         """The lease that runs, or ended last."""
         return self.leases[-1]
 
+    @property
+    def has_more(self) -> bool:
+        """Tell whether anything is here that does not count, or does not count yet."""
+        return self.beyond or self.stray is not None
+
     def counts(self, table: FromClause) -> ColumnElement[bool]:
         """Give the condition under which rows of bookings, postings or stock count."""
         conditions = [table.c.ledger_id == self.ledger_id]
@@ -142,6 +149,40 @@ def _extents() -> Select[Any]:
 
 
 _EXTENTS = _extents().where(page_table.c.ledger_id == bindparam("ledger"))
+#: A page on which something is missing, there twice, or does not hang together.
+_UNSOUND = (
+    select(page_table.c.subject)
+    .where(page_table.c.ledger_id == bindparam("ledger"), page_table.c.whole.is_(False))
+    .limit(1)
+)
+_END = (
+    select(page_table.c.highest, page_table.c.head)
+    .where(
+        page_table.c.ledger_id == bindparam("ledger"),
+        page_table.c.lease_id == bindparam("lease"),
+        page_table.c.chain == bindparam("chain"),
+    )
+    .order_by(page_table.c.page.desc())
+    .limit(1)
+)
+#: Lease and chain of all pages, found by leaping from one to the next.
+_PAIRS = text(
+    """
+    WITH RECURSIVE pair(lease_id, chain) AS (
+        SELECT * FROM (
+            SELECT lease_id, chain FROM points_page WHERE ledger_id = :ledger ORDER BY lease_id, chain LIMIT 1
+        )
+        UNION ALL
+        SELECT following.lease_id, following.chain
+        FROM pair JOIN points_page AS following ON following.subject = (
+            SELECT subject FROM points_page AS later
+            WHERE later.ledger_id = :ledger AND (later.lease_id, later.chain) > (pair.lease_id, pair.chain)
+            ORDER BY later.lease_id, later.chain LIMIT 1
+        )
+    )
+    SELECT lease_id, chain FROM pair
+    """
+)
 _LINKS = select(booking_table.c.number, booking_table.c.before, booking_table.c.head, booking_table.c.booking_id).where(
     booking_table.c.lease_id == bindparam("lease"), booking_table.c.chain == bindparam("chain")
 )
@@ -162,13 +203,20 @@ def ledger(connection: Connection, ledger_id: Id) -> LedgerView:
     Raises:
         LedgerUnknown: nobody has opened it, or that has not arrived yet.
     """
+    view = _read(connection, ledger_id)
+    read = connection.execute(_EXTENTS, {"ledger": ledger_id}).all()
+    extents = {(one[0], one[1]): _extent(one) for one in read}
+    return _Walk(connection, view, extents).along()
+
+
+def _read(connection: Connection, ledger_id: Id) -> LedgerView:
+    """Read a ledger and its leases, before anything is followed."""
     row = connection.execute(_LEDGER, {"ledger": ledger_id}).one_or_none()
     if row is None:
         raise LedgerUnknown(ledger_id=ledger_id)
     leases = tuple(_lease(one) for one in connection.execute(_LEASES, {"ledger": ledger_id}))
-    read = connection.execute(_EXTENTS, {"ledger": ledger_id}).all()
-    extents = {(one[0], one[1]): _extent(one) for one in read}
-    view = LedgerView(
+    last = leases[-1]
+    return LedgerView(
         ledger_id=ledger_id,
         courtyard_id=row.courtyard_id,
         scope=row.scope,
@@ -176,14 +224,62 @@ def ledger(connection: Connection, ledger_id: Id) -> LedgerView:
         years_ended=row.years_ended,
         budgets=row.budgets,
         leases=leases,
+        held_here=not last.ended and last.chain == present_chain(connection, row.scope),
     )
-    last = leases[-1]
-    held = not last.ended and last.chain == present_chain(connection, row.scope)
-    return replace(_Walk(connection, view, extents).along(), held_here=held)
 
 
 #: Bookings by their number; more than one where a machine was copied.
 _Links = dict[int, list[Any]]
+
+
+def held_ledger(connection: Connection, courtyard_id: Id) -> LedgerView:
+    """Read a ledger for whoever books in it; quicker than `ledger` where the lease is held here.
+
+    What the holder has written is here whole: only a copied machine makes it otherwise, and that leaves an unsound
+    page.  What the holder builds on was whole when the lease was taken, and entries never go.
+
+    Raises:
+        LedgerUnknown: nobody has opened it, or that has not arrived yet.
+    """
+    view = _read(connection, ledger_of(courtyard_id))
+    if not view.held_here or connection.scalar(_UNSOUND, {"ledger": view.ledger_id}) is not None:
+        return ledger(connection, view.ledger_id)
+    ends: dict[tuple[Id, Id], tuple[int, bytes]] = {}
+    for lease_id, chain in connection.execute(_PAIRS, {"ledger": view.ledger_id}):
+        where = {"ledger": view.ledger_id, "lease": lease_id, "chain": chain}
+        end = connection.execute(_END, where).one()
+        ends[lease_id, chain] = (end.highest, end.head)
+    stray = [_beside(lease_id, chain, _counts_until(view, lease_id, chain)) for lease_id, chain in _surplus(view, ends)]
+    lease = view.lease
+    number, head = ends.get((lease.lease_id, lease.chain), (lease.after_number, lease.after_head))
+    return replace(
+        view,
+        number=number,
+        head=head,
+        stray=or_(*stray) if stray else None,
+        beyond=any(highest > number for highest, _ in ends.values()),
+    )
+
+
+def _counts_until(view: LedgerView, lease_id: Id, chain: Id) -> int | None:
+    """Give the last number that counts under a lease in a chain: 0 where none does, None where all do."""
+    for lease in view.leases:
+        if (lease.lease_id, lease.chain) == (lease_id, chain):
+            return lease.last_number
+    return 0
+
+
+def _surplus(view: LedgerView, ends: Mapping[tuple[Id, Id], tuple[int, bytes]]) -> Iterator[tuple[Id, Id]]:
+    """Find where something was booked beyond what counts."""
+    for (lease_id, chain), (highest, _) in ends.items():
+        until = _counts_until(view, lease_id, chain)
+        if until is not None and highest > until:
+            yield lease_id, chain
+
+
+def _beside(lease_id: Id, chain: Id, after: int | None) -> ColumnElement[bool]:
+    table = booking_table.c
+    return and_(table.lease_id == lease_id, table.chain == chain, table.number > (after or 0))
 
 
 class _Walk:

@@ -90,7 +90,7 @@ def passbook(
     in_all = connection.scalar(select(func.count(table.number.distinct())).where(*own)) or 0
     first = max(1, in_all - limit + 1) if from_line is None else max(1, from_line)
     found = connection.execute(
-        select(table.number, func.min(table.booking_id), func.sum(table.points))
+        select(table.number, func.sum(table.points))
         .where(*own)
         .group_by(table.number)
         .order_by(table.number)
@@ -100,12 +100,12 @@ def passbook(
     opening = 0
     if found:
         opening = connection.scalar(select(func.sum(table.points)).where(*own, table.number < found[0][0])) or 0
-    details = {one.booking_id: one for one in queries.bookings(connection, [row[1] for row in found], ledger)}
+    details = queries.bookings_numbered(connection, ledger, [row[0] for row in found])
     lines: list[PassbookLine] = []
     after = opening
-    for place, (_, booking_id, change) in enumerate(found):
+    for place, (number, change) in enumerate(found):
         after += change
-        lines.append(PassbookLine(line=first + place, booking=details[booking_id], change=change, after=after))
+        lines.append(PassbookLine(line=first + place, booking=details[number], change=change, after=after))
     purse = balances.purse(connection, ledger, household_id, year=year)
     return Passbook(
         household_id=household_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, or_, select
 
 from yuanba.journal.entry import unpack
 from yuanba.journal.tables import entry_table
@@ -72,6 +72,19 @@ class BookingView:
     body: Booked
 
 
+_BASE_REDEEMABLE = (
+    select(book_table.c.base_redeemable)
+    .where(book_table.c.courtyard_id == bindparam("courtyard"), book_table.c.valid_from <= bindparam("day"))
+    .order_by(
+        book_table.c.valid_from.desc(),
+        book_table.c.edition.desc(),
+        book_table.c.stamp.desc(),
+        book_table.c.subject.desc(),
+    )
+    .limit(1)
+)
+
+
 def books(connection: Connection, courtyard_id: Id) -> tuple[BookView, ...]:
     """List the editions of the rule book of a courtyard, newest first; empty where none was adopted."""
     table = book_table.c
@@ -93,6 +106,12 @@ def book_on(connection: Connection, courtyard_id: Id, day: date) -> BookView:
     if not held:
         raise RuleBookMissing(day=day)
     return held[0]
+
+
+def base_redeemable(connection: Connection, courtyard_id: Id, day: date) -> bool:
+    """Tell whether the base buys goods on a day; without a rule book nobody has said that it does not."""
+    said = connection.scalar(_BASE_REDEEMABLE, {"courtyard": courtyard_id, "day": day})
+    return said is None or bool(said)
 
 
 def award(connection: Connection, ledger: LedgerView | None, award_id: Id) -> AwardView:
@@ -221,27 +240,37 @@ def booking(connection: Connection, ledger: LedgerView, booking_id: Id) -> Booki
     Raises:
         BookingUnknown: it is not here, or does not count.
     """
-    found = bookings(connection, [booking_id], ledger)
+    found = bookings(connection, ledger, [booking_id])
     if not found:
         raise BookingUnknown(booking_id=booking_id)
     return found[0]
 
 
 def bookings(
-    connection: Connection, booking_ids: Sequence[Id], ledger: LedgerView | None = None
+    connection: Connection, ledger: LedgerView, booking_ids: Sequence[Id], *, counting: bool = True
 ) -> tuple[BookingView, ...]:
-    """Read bookings in the order of their numbers; with a ledger only those that count in it."""
-    query = _bookings().where(booking_table.c.booking_id.in_(booking_ids))
-    if ledger is not None:
-        query = query.where(ledger.counts(booking_table))
+    """Read bookings of a ledger in the order of their numbers.
+
+    Args:
+        connection: where to read.
+        ledger: which ledger.
+        booking_ids: which bookings.
+        counting: only those that count; False: those beside the chain too.
+    """
+    own = ledger.counts(booking_table) if counting else booking_table.c.ledger_id == ledger.ledger_id
+    query = _bookings().where(booking_table.c.booking_id.in_(booking_ids), own)
     return tuple(booking_view(row) for row in connection.execute(query.order_by(booking_table.c.number)))
+
+
+def bookings_numbered(connection: Connection, ledger: LedgerView, numbers: Sequence[int]) -> dict[int, BookingView]:
+    """Read the bookings that count under some numbers, by number."""
+    query = _bookings().where(booking_table.c.number.in_(numbers), ledger.counts(booking_table))
+    return {row.number: booking_view(row) for row in connection.execute(query)}
 
 
 def booking_numbered(connection: Connection, ledger: LedgerView, number: int) -> BookingView | None:
     """Read the booking that counts under a number; None: there is none."""
-    query = _bookings().where(booking_table.c.number == number, ledger.counts(booking_table))
-    row = connection.execute(query).one_or_none()
-    return None if row is None else booking_view(row)
+    return bookings_numbered(connection, ledger, (number,)).get(number)
 
 
 def reversals_of(ledger: LedgerView, why: Why) -> Select[Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from yuanba.kernel.ids import Id
 from yuanba.village.points.confirmed import LedgerView
@@ -12,6 +12,11 @@ from yuanba.village.points.mishaps import GoodsUnknown, RequestUnknown
 from yuanba.village.points.model import Wanted
 from yuanba.village.points.rules.stock import Batch, left_of
 from yuanba.village.points.tables import booking_table, goods_table, request_table, stock_table
+
+_GOODS = select(goods_table).where(goods_table.c.subject == bindparam("goods"))
+_LAST_SLIP = select(func.max(booking_table.c.slip_counter)).where(
+    booking_table.c.slip_tag == bindparam("tag"), booking_table.c.slip_year == bindparam("year")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,7 @@ def one_of_goods(connection: Connection, goods_id: Id) -> GoodsView:
     Raises:
         GoodsUnknown: they are not in this store.
     """
-    row = connection.execute(select(goods_table).where(goods_table.c.subject == goods_id)).one_or_none()
+    row = connection.execute(_GOODS, {"goods": goods_id}).one_or_none()
     if row is None:
         raise GoodsUnknown(goods_id=goods_id)
     return _goods(row, 0)
@@ -130,11 +135,7 @@ def open_requests(connection: Connection, courtyard_id: Id) -> tuple[RequestView
 
 def next_slip(connection: Connection, tag: str, year: int) -> int:
     """Give the next number of a till slip of an installation in a year."""
-    table = booking_table.c
-    query = select(func.max(table.slip_counter)).where(
-        table.slip_tag == tag, table.booked_on.between(date(year, 1, 1), date(year, 12, 31))
-    )
-    return (connection.scalar(query) or 0) + 1
+    return (connection.scalar(_LAST_SLIP, {"tag": tag, "year": year}) or 0) + 1
 
 
 def request_view(row: Row[Any]) -> RequestView:

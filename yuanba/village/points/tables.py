@@ -31,6 +31,7 @@ page_table = Table(
     #: How far the fingerprints of the hashes run from the first to the last; they add up along a whole chain.
     Column("run", BigInteger, nullable=False),
     Column("head", LargeBinary, nullable=False),
+    Index("points_page_unsound", "ledger_id", sqlite_where=Column("whole").is_(False)),
     Index(
         "points_page_chain", "ledger_id", "lease_id", "chain", "page", "lowest", "highest", "bookings", "whole", "run"
     ),
@@ -62,14 +63,15 @@ booking_table = Table(
     Column("reverses", IdType),
     Column("stands_for", IdType),
     Column("slip_tag", String),
+    Column("slip_year", Integer),
     Column("slip_counter", Integer),
-    Index("points_booking_id", "booking_id"),
+    Index("points_booking_id", "ledger_id", "booking_id"),
     Index("points_booking_number", "ledger_id", "number"),
     Index("points_booking_lease", "lease_id", "number"),
     Index("points_booking_cause", "cause_id", sqlite_where=Column("cause_id").isnot(None)),
     Index("points_booking_reverses", "reverses", sqlite_where=Column("reverses").isnot(None)),
     Index("points_booking_stands_for", "stands_for", sqlite_where=Column("stands_for").isnot(None)),
-    Index("points_booking_slip", "slip_tag", "booked_on", "slip_counter", sqlite_where=Column("slip_tag").isnot(None)),
+    Index("points_booking_slip", "slip_tag", "slip_year", "slip_counter", sqlite_where=Column("slip_tag").isnot(None)),
     Index("points_booking_rule", "household_id", "rule_id", "happened_on", sqlite_where=Column("rule_id") != ""),
 )
 
@@ -101,10 +103,9 @@ posting_table = Table(
     ),
     Index(
         "points_posting_other",
-        "ledger_id", "kind", "points", "number",
+        "ledger_id", "kind", "points", "number", "household_id",
         sqlite_where=Column("household_id").is_(None),
     ),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: One row goods that came or went.
@@ -189,6 +190,7 @@ book_table = Table(
     Column("valid_from", DateType, nullable=False),
     Column("adopted_on", DateType, nullable=False),
     Column("stamp", BigInteger, nullable=False),
+    Column("base_redeemable", Boolean, nullable=False),
     Column("decided", PackedType(DecisionLink), nullable=False),
     Column("book", PackedType(RuleBook), nullable=False),
     Index("points_book_courtyard", "courtyard_id", "valid_from"),

@@ -12,7 +12,7 @@ from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import Permission
 from yuanba.village.points import balances, queries
-from yuanba.village.points.confirmed import LedgerView, Trouble, ledger_of_courtyard
+from yuanba.village.points.confirmed import LedgerView, Trouble, held_ledger
 from yuanba.village.points.mishaps import (
     BalanceTooLow,
     ChainForked,
@@ -59,11 +59,12 @@ class Bookkeeper:
             PermissionMissing, LedgerUnknown, LeaseElsewhere, ChainIncomplete, ChainForked: nothing can be booked here.
         """
         work.actor.require(Permission.BOOK_POINTS)
-        ledger = ledger_of_courtyard(work.connection, courtyard_id)
+        ledger = held_ledger(work.connection, courtyard_id)
         check_followed(ledger)
         if not ledger.held_here:
             raise LeaseElsewhere(tag=ledger.lease.tag)
         self._work = work
+        self._purses: dict[tuple[Id | None, int], balances.Purse] = {}
         #: The ledger, up to the last booking written.
         self.ledger = ledger
 
@@ -84,9 +85,14 @@ class Bookkeeper:
 
     def purse(self, household_id: Id | None, *, year: int = 0) -> balances.Purse:
         """Give what a household has, or the pot where none is named."""
-        if household_id is None:
-            return balances.pot(self._work.connection, self.ledger)
-        return balances.purse(self._work.connection, self.ledger, household_id, year=year)
+        known = self._purses.get((household_id, year))
+        if known is None:
+            if household_id is None:
+                known = balances.pot(self._work.connection, self.ledger)
+            else:
+                known = balances.purse(self._work.connection, self.ledger, household_id, year=year)
+            self._purses[household_id, year] = known
+        return known
 
     def left_of_year(self, household_id: Id, year: int) -> int:
         """Give what a household still has of the points of a year and those before."""
@@ -140,13 +146,14 @@ class Bookkeeper:
             also=() if order.cause_id is None else (order.cause_id,),
         )
         self.ledger = replace(ledger, number=body.number, head=head_of(entry.body))
+        self._purses.clear()
         return body
 
     def _booked_before(self, order: ToBook) -> Booked | None:
         """Give the booking that bears the id already, where it is the same."""
         if order.booking_id is None:
             return None
-        found = queries.bookings(self._work.connection, [order.booking_id])
+        found = queries.bookings(self._work.connection, self.ledger, [order.booking_id], counting=False)
         if not found:
             return None
         body = found[0].body
@@ -162,7 +169,7 @@ class Bookkeeper:
         for account, points in change.items():
             if points >= 0 or account.kind in (AccountKind.ISSUER, AccountKind.SHOP):
                 continue
-            there = self.purse(account.household_id).accounts.get(account, 0)
+            there = self.purse(account.household_id, year=self._work.today.year).accounts.get(account, 0)
             if there + points < 0:
                 raise BalanceTooLow(there=there, wanted=-points)
 

@@ -13,14 +13,13 @@ from yuanba.village.notices.numbering import paper_number
 from yuanba.village.points import balances, queries, shop_queries
 from yuanba.village.points.actions.bookkeeping import Bookkeeper, ToBook
 from yuanba.village.points.actions.shop import given
-from yuanba.village.points.confirmed import ledger
+from yuanba.village.points.confirmed import LedgerView, ledger
 from yuanba.village.points.mishaps import (
     BalanceTooLow,
     HouseholdNotOfCourtyard,
     NothingWanted,
     PriceChanged,
     RequestEnded,
-    RuleBookMissing,
     SameIdOtherContent,
     WhyMissing,
 )
@@ -70,7 +69,7 @@ def redeem(work: UnitOfWork, order: Redeem) -> Booked:
     keeper = Bookkeeper(work, order.courtyard_id)
     lines = _lines(work, order.lines)
     cost = -sum(line.quantity * line.price for line in lines)
-    again = _again(work, order, lines)
+    again = _again(work, keeper.ledger, order, lines)
     if again is not None:
         return again
     if order.request_id is not None:
@@ -78,7 +77,11 @@ def redeem(work: UnitOfWork, order: Redeem) -> Booked:
         if wish.dropped or wish.claimed:
             raise RequestEnded
     purse = keeper.purse(order.household_id, year=work.today.year)
-    there = redeemable(purse.points, purse.base, base_redeemable=_base_redeemable(work, order.courtyard_id))
+    there = redeemable(
+        purse.points,
+        purse.base,
+        base_redeemable=queries.base_redeemable(work.connection, order.courtyard_id, work.today),
+    )
     if there < cost:
         raise BalanceTooLow(there=there, wanted=cost)
     counter = shop_queries.next_slip(work.connection, work.installation_tag, work.today.year)
@@ -142,7 +145,9 @@ def request_goods(
     cost = -sum(line.quantity * line.price for line in found)
     known = ledger(work.connection, ledger_of(courtyard_id))
     purse = balances.purse(work.connection, known, household_id, year=work.today.year)
-    free = redeemable(purse.points, purse.base, base_redeemable=_base_redeemable(work, courtyard_id))
+    free = redeemable(
+        purse.points, purse.base, base_redeemable=queries.base_redeemable(work.connection, courtyard_id, work.today)
+    )
     spendable = free - balances.asked_for(work.connection, household_id)
     if spendable < cost:
         raise BalanceTooLow(there=max(spendable, 0), wanted=cost)
@@ -194,20 +199,13 @@ def _lines(work: UnitOfWork, wanted: tuple[Wanted, ...]) -> tuple[GoodsLine, ...
     return tuple(found.values())
 
 
-def _again(work: UnitOfWork, order: Redeem, lines: tuple[GoodsLine, ...]) -> Booked | None:
+def _again(work: UnitOfWork, known: LedgerView, order: Redeem, lines: tuple[GoodsLine, ...]) -> Booked | None:
     """Give what was booked under this id before, where it is the same redemption."""
     if order.booking_id is None:
         return None
-    for one in queries.bookings(work.connection, [order.booking_id]):
+    for one in queries.bookings(work.connection, known, [order.booking_id], counting=False):
         whose = {posting.account.household_id for posting in one.body.postings if posting.points < 0}
         if (one.body.why, one.body.goods, whose) != (Why.REDEMPTION, lines, {order.household_id}):
             raise SameIdOtherContent(booking_id=order.booking_id)
         return one.body
     return None
-
-
-def _base_redeemable(work: UnitOfWork, courtyard_id: Id) -> bool:
-    try:
-        return queries.book_on(work.connection, courtyard_id, work.today).book.base_redeemable
-    except RuleBookMissing:
-        return True

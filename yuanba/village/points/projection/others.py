@@ -33,6 +33,7 @@ def _book_rows(subject: Id, fold: BookFold) -> dict[Table, list[Row]]:
         "valid_from": body.valid_from,
         "adopted_on": body.adopted_on,
         "stamp": fold.stamp,
+        "base_redeemable": body.book.base_redeemable,
         "decided": body.decided,
         "book": body.book,
     }

@@ -125,6 +125,7 @@ def _leaf(arrived: Arrived, body: Booked, subject: Id) -> _Leaf:
         "reverses": body.reverses,
         "stands_for": body.stands_for,
         "slip_tag": None if body.slip is None else body.slip.tag,
+        "slip_year": None if body.slip is None else body.booked_on.year,
         "slip_counter": None if body.slip is None else body.slip.counter,
     }
     shared: Row = {
