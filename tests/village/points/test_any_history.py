@@ -3,6 +3,7 @@ sums to zero, and all end alike once they have told each other everything.
 """
 
 import random
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -25,8 +26,10 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from support.ledgers import MEETING, ROAD, STRAW, Machine, Office, Village
+from yuanba.journal.store import Store
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id
+from yuanba.village.catalogue import FOLDINGS
 from yuanba.village.points import audit, balances
 from yuanba.village.points.actions import leasing, proposing, settling, shop, till
 from yuanba.village.points.cases import CaseKind
@@ -249,6 +252,36 @@ class Histories(RuleBasedStateMachine):
     @rule(machine=MACHINES)
     def a_store_is_rebuilt(self, machine: int) -> None:
         self._machines[machine].store.rebuild()
+
+    @rule(machine=MACHINES)
+    def a_backup_is_made(self, machine: int) -> None:
+        folder = self._machines[machine].store.places.folder
+        saved = folder.with_name("saved")
+        shutil.rmtree(saved, ignore_errors=True)
+        shutil.copytree(folder, saved)
+
+    @rule(machine=MACHINES)
+    def a_computer_is_switched_off_and_on(self, machine: int) -> None:
+        one = self._machines[machine]
+        one.store.close()
+        one.store = self._opened(one)
+
+    @rule(machine=MACHINES)
+    def a_backup_is_restored(self, machine: int) -> None:
+        """What was written since is lost there; without a restart in between the machine does not even notice."""
+        one = self._machines[machine]
+        folder = one.store.places.folder
+        saved = folder.with_name("saved")
+        if not saved.exists():
+            return
+        self._peaceful = False
+        one.store.close()
+        shutil.rmtree(folder)
+        shutil.copytree(saved, folder)
+        one.store = self._opened(one)
+
+    def _opened(self, machine: Machine) -> Store:
+        return Store.open(machine.store.places, foldings=FOLDINGS, clock=machine.clock)
 
     @invariant()
     def the_ledger_holds_everywhere(self) -> None:

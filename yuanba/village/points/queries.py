@@ -273,18 +273,13 @@ def booking_numbered(connection: Connection, ledger: LedgerView, number: int) ->
     return bookings_numbered(connection, ledger, (number,)).get(number)
 
 
-def reversals_of(ledger: LedgerView, why: Why) -> Select[Any]:
-    """Select the reversals of bookings of a kind."""
-    original = booking_table.alias("original")
-    return (
-        select(booking_table.c.booking_id)
-        .join(original, original.c.booking_id == booking_table.c.reverses)
-        .where(
-            booking_table.c.reverses.is_not(None),
-            booking_table.c.ledger_id == ledger.ledger_id,
-            original.c.why == why.value,
-        )
+def kinds_of(connection: Connection, ledger: LedgerView, booking_ids: Sequence[Id]) -> dict[Id, Why]:
+    """Tell for what bookings were; those that are not here are absent."""
+    table = booking_table.c
+    query = select(table.booking_id, table.why).where(
+        table.ledger_id == ledger.ledger_id, table.booking_id.in_(booking_ids)
     )
+    return {booking_id: Why(why) for booking_id, why in connection.execute(query)}
 
 
 def reversed_points(connection: Connection, ledger: LedgerView, booking_id: Id) -> int:

@@ -3,6 +3,7 @@
 It ranks households and nobody else; who does not want to stand there is left out, and minors are never named.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,7 @@ from yuanba.village.points.confirmed import LedgerView
 from yuanba.village.points.model import Why
 from yuanba.village.points.rule_book import OptOut
 from yuanba.village.points.rules.periods import months_of
-from yuanba.village.points.tables import posting_table
+from yuanba.village.points.tables import booking_table, posting_table
 
 #: Source: Civil Code, art. 17.
 ADULT_YEARS = 18
@@ -88,12 +89,13 @@ def red_table(
         opt_out: what becomes of those who do not want to be named.
         today: tells who is a minor.
     """
-    earned = _earned(connection, ledger, first, last)
+    homes = courtyards.households(connection, ledger.courtyard_id)
+    earned = _earned(connection, ledger, first, last, [home.household_id for home in homes])
     young = minors(connection, ledger.courtyard_id, today)
     unwilling = queries.unwilling(connection, ledger.courtyard_id)
     lines: list[RedLine] = []
     left_out = 0
-    for home in courtyards.households(connection, ledger.courtyard_id):
+    for home in homes:
         hidden = home.household_id in unwilling
         if hidden and opt_out is OptOut.LEFT_OUT:
             left_out += 1
@@ -115,7 +117,9 @@ def red_table(
     )
 
 
-def _earned(connection: Connection, ledger: LedgerView, first: date, last: date) -> dict[Id, tuple[int, int]]:
+def _earned(
+    connection: Connection, ledger: LedgerView, first: date, last: date, homes: list[Id]
+) -> dict[Id, tuple[int, int]]:
     """Add up what each household gained and lost by its conduct; what was given back for goods is not earned."""
     table = posting_table.c
     bought = _of_redemptions(connection, ledger, first, last)
@@ -127,6 +131,7 @@ def _earned(connection: Connection, ledger: LedgerView, first: date, last: date)
         )
         .where(
             table.month.between(*months_of(first, last)),
+            table.household_id.in_(homes),
             table.household_id.is_not(None),
             table.why.in_(_CONDUCT),
             ledger.counts(posting_table),
@@ -135,26 +140,29 @@ def _earned(connection: Connection, ledger: LedgerView, first: date, last: date)
     )
     earned = {home: (gained, lost) for home, gained, lost in connection.execute(query)}
     for home, points in bought.items():
-        gained, lost = earned[home]
+        gained, lost = earned.get(home, (0, 0))
         earned[home] = (gained - points, lost)
     return earned
 
 
 def _of_redemptions(connection: Connection, ledger: LedgerView, first: date, last: date) -> dict[Id, int]:
     """Add up what reversals of redemptions gave back in a period."""
-    table = posting_table.c
-    query = (
-        select(table.household_id, func.sum(table.points))
-        .where(
-            table.month.between(*months_of(first, last)),
-            table.household_id.is_not(None),
-            table.why == Why.REVERSAL.value,
-            table.booking_id.in_(queries.reversals_of(ledger, Why.REDEMPTION)),
-            ledger.counts(posting_table),
-        )
-        .group_by(table.household_id)
+    table = booking_table.c
+    query = select(table.household_id, table.amount, table.reverses).where(
+        table.ledger_id == ledger.ledger_id,
+        table.month.between(*months_of(first, last)),
+        table.reverses.is_not(None),
+        table.household_id.is_not(None),
+        ledger.counts(booking_table),
     )
-    return dict(connection.execute(query).all())
+    # There are few of them.
+    rows = connection.execute(query).all()
+    kinds = queries.kinds_of(connection, ledger, [row.reverses for row in rows])
+    given: Counter[Id] = Counter()
+    for row in rows:
+        if kinds.get(row.reverses) is Why.REDEMPTION:
+            given[row.household_id] += row.amount
+    return given
 
 
 def _line(home: HouseholdLine, gained: int, deducted: int, *, hidden: bool, minors: frozenset[Id]) -> RedLine:

@@ -70,6 +70,7 @@ booking_table = Table(
     Index("points_booking_lease", "lease_id", "number"),
     Index("points_booking_cause", "cause_id", sqlite_where=Column("cause_id").isnot(None)),
     Index("points_booking_reverses", "reverses", sqlite_where=Column("reverses").isnot(None)),
+    Index("points_booking_taken_back", "ledger_id", "month", sqlite_where=Column("reverses").isnot(None)),
     Index("points_booking_stands_for", "stands_for", sqlite_where=Column("stands_for").isnot(None)),
     Index("points_booking_slip", "slip_tag", "slip_year", "slip_counter", sqlite_where=Column("slip_tag").isnot(None)),
     Index("points_booking_rule", "household_id", "rule_id", "happened_on", sqlite_where=Column("rule_id") != ""),
@@ -98,7 +99,7 @@ posting_table = Table(
     ),
     Index(
         "points_posting_month",
-        "ledger_id", "month", "household_id", "why", "points", "number",
+        "ledger_id", "household_id", "month", "why", "points", "number",
         sqlite_where=Column("household_id").isnot(None),
     ),
     Index(
