@@ -1,5 +1,6 @@
 """The window around the areas."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -81,6 +82,45 @@ def test_the_way_back_from_what_is_laid_over_leads_to_the_page_below(window: Win
     ways[0]()  # type: ignore[operator]
 
     assert window.page is below
+
+
+def test_a_page_behind_a_paper_takes_the_keys_only_when_the_paper_is_put_away(window: Window) -> None:
+    below = window.page
+    assert below is not None
+    late = QPushButton("接下这一件", below)
+    ways: list[Callable[[], None]] = []
+    paper = QPushButton("打印")
+
+    def build(back: Callable[[], None]) -> QWidget:
+        ways.append(back)
+        return paper
+
+    window.lay_over(build)
+    # What the page below had asked for arrives when the paper lies over it already.
+    late.show()
+    late.setFocus()
+
+    assert QApplication.focusWidget() is paper
+    ways[0]()
+    assert QApplication.focusWidget() is late
+
+
+def test_a_paper_put_away_gives_the_keys_back_to_what_asked_for_it(window: Window) -> None:
+    below = window.page
+    assert below is not None
+    asking = QPushButton("打印受理回执", below)
+    asking.show()
+    asking.setFocus()
+    ways: list[Callable[[], None]] = []
+
+    def build(back: Callable[[], None]) -> QWidget:
+        ways.append(back)
+        return QPushButton("打印")
+
+    window.lay_over(build)
+    ways[0]()
+
+    assert QApplication.focusWidget() is asking
 
 
 def test_a_message_stays_until_it_is_read(window: Window, desk: Desk, qtbot: QtBot) -> None:

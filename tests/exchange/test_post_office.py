@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from support.stores import places_in
 from support.townships import NOW, SCOPE, clerk_of, enrolled, open_office, open_yard
@@ -17,6 +17,7 @@ from yuanba.exchange import session
 from yuanba.exchange.message import Carried, Request, pack_message, read_message
 from yuanba.exchange.statements import Certificate, Receipt, Verdict, read, sign
 from yuanba.journal.store import Store
+from yuanba.journal.tables import finding_table, segment_table
 from yuanba.kernel.ids import derived_id
 from yuanba.township.office import PostOffice
 
@@ -114,17 +115,37 @@ def with_carried(request: Request, *carried: Carried) -> Request:
     return msgspec.structs.replace(request, carried=carried)
 
 
-def test_a_scope_that_is_not_its_own_is_refused_and_the_rest_goes(office: PostOffice, stores: Stores) -> None:
+def test_a_scope_that_was_never_its_own_is_refused_and_the_rest_goes(office: PostOffice, stores: Stores) -> None:
     store, strange = stores("one"), derived_id("scope", 7)
+    enrolled(office, store)
+    enrolled(office, stores("other"), scopes=(strange,))
+    open_yard(store)
+    open_yard(store, scope=strange)
+    with store.reading() as connection:
+        key = session.membership(connection).key
+    made = read_message(session.make_request(store, NOW), Request)
+    with store.reading() as connection:
+        sealed = [Carried(bytes(one)) for one in connection.scalars(select(segment_table.c.sealed))]
+    answer = read_message(office.handle(pack_message(with_carried(made, *sealed), key)), session.Answer)
+    assert (len(answer.receipts), [one.why for one in answer.refused]) == (1, ["scope"])
+
+
+def test_work_for_a_scope_that_was_taken_away_is_still_received_and_set_aside(
+    office: PostOffice, stores: Stores
+) -> None:
+    store, leader, strange = stores("one"), stores("leader"), derived_id("scope", 7)
     mine = enrolled(office, store)
-    enrolled_elsewhere = enrolled(office, stores("other"), scopes=(strange,))
-    assert enrolled_elsewhere.scopes == (strange,)
+    enrolled(office, leader)
+    sync(store, office)
     open_yard(store)
     clerk_of(office).grant(mine.device, (strange,))
-    (only,) = sync(store, office)
-    assert [why for _, why in only.refused] == ["scope"]
+    (*_, last) = sync(store, office)
+    assert (last.refused, entries(store)) == ((), 1)
     with store.reading() as connection:
         assert session.membership(connection).scopes == (strange,)
+    sync(leader, office)
+    with leader.reading() as connection:
+        assert list(connection.scalars(select(finding_table.c.reason))) == ["shut_out"]
 
 
 def test_a_receipt_of_another_office_counts_for_nothing(office: PostOffice, stores: Stores) -> None:

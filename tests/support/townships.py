@@ -78,7 +78,8 @@ def stores(toy_master: Path, tmp_path: Path) -> Iterator[Callable[[str], Store]]
     opened: list[Store] = []
 
     def open_one(name: str) -> Store:
-        shutil.copytree(toy_master, tmp_path / name)
+        # Without the marker: each is an installation of its own.
+        shutil.copytree(toy_master / "store", tmp_path / name / "store")
         opened.append(Store.open(places_in(tmp_path / name), foldings=TOY_FOLDINGS, clock=FixedClock()))
         return opened[-1]
 

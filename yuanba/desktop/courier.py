@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.runner import Line
+from yuanba.desktop.steps import run_steps
 from yuanba.kernel.errors import Mishap
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from yuanba.exchange.line import Line as Wire
-    from yuanba.exchange.session import Exchanged
+    from yuanba.exchange.session import Exchanged, Taking
     from yuanba.journal.store import Store
     from yuanba.journal.unit_of_work import Committed
 
@@ -42,6 +43,8 @@ class Standing:
     by_line: bool = False
     #: Entries the township does not have yet.
     waiting: int = 0
+    #: Packages that the township could not keep, each with why.
+    refused: tuple[tuple[bytes, str], ...] = ()
     #: Wall-clock time here when the township answered last, without zone; None: never.
     heard_at: datetime | None = None
     going: bool = False
@@ -68,20 +71,29 @@ class Courier(QObject):
         self.standing = Standing()
         self._failures = 0
         self._sums = [0, 0, 0]
+        self._asked = False
+        #: Whose round is going; another store on the desk ends it.
+        self._store: Store | None = None
         self._wire: Wire | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.send)
         desk.changes.changed.connect(self._follow)
         desk.here_changed.connect(self.look)
+        desk.defect_met.connect(self._stop_after_defect)
 
     def look(self) -> None:
         """Read where things stand; the line goes by itself from then on."""
         if self._desk.here is None or self._desk.demo:
-            self._timer.stop()
+            self.hang_up()
             self._show(Standing())
             return
         self._desk.run_query(_standing, self._looked, owner=self)
+
+    def ask(self) -> None:
+        """Send and fetch now, because a person wants it and is told what came of it."""
+        self._asked = True
+        self.send()
 
     def send(self) -> None:
         """Send and fetch now, unless it is going already."""
@@ -89,8 +101,9 @@ class Courier(QObject):
             return
         self._timer.stop()
         self._sums = [0, 0, 0]
+        self._store = self._desk.store
         self._show(replace(self.standing, going=True, trouble=None))
-        self._round(first=True)
+        self._round(self._store, first=True)
 
     def take(self, committed: "tuple[Committed, ...]") -> None:
         """Tell all pages what has come."""
@@ -103,60 +116,95 @@ class Courier(QObject):
         self.look()
 
     def hang_up(self) -> None:
-        """Stop; what was begun is finished by the runner."""
+        """Stop: a request that is on its way is given up, and is made again another time."""
         self._timer.stop()
+        self._store = None
         wire, self._wire = self._wire, None
         if wire is not None:
-            wire.close()
+            wire.hang_up()
 
-    def _looked(self, found: "tuple[str, bool, int]") -> None:
-        name, by_line, waiting = found
-        self._show(replace(self.standing, township=name, by_line=by_line, waiting=waiting))
-        if by_line and not self.standing.going and not self._timer.isActive():
-            self._wait(_AFTER_DEED_MS if waiting else _NEWS_MS)
+    def _looked(self, found: "_Found") -> None:
+        self._show(
+            replace(
+                self.standing,
+                township=found.township,
+                by_line=found.by_line,
+                waiting=found.waiting,
+                refused=found.refused,
+                heard_at=_wall_clock(found.heard_at),
+            )
+        )
+        if found.by_line and not self.standing.going and not self._timer.isActive():
+            self._wait(_AFTER_DEED_MS if found.waiting else _NEWS_MS)
 
     def _follow(self, change: Change) -> None:
         if change.initiator is self or not self.standing.township:
             return
         self.look()
-        if self._failures == 0 and self.standing.by_line and not self.standing.going:
+        idle = self._failures == 0 and self.standing.by_line and not self.standing.going
+        # One deed after another does not put it off for a whole evening.
+        if idle and not (self._timer.isActive() and self._timer.remainingTime() <= _AFTER_DEED_MS * (1 + _SPREAD)):
             self._wait(_AFTER_DEED_MS)
 
-    def _round(self, *, first: bool) -> None:
-        store, now = self._desk.store, self._milliseconds
+    def _round(self, store: "Store", *, first: bool) -> None:
+        now = self._milliseconds
         self._desk.run_job(
-            Line.WRITER, lambda: _make(store, now(), check=first), self._carry, owner=self, failed=self._fail
+            Line.WRITER,
+            lambda: _make(store, now(), check=first),
+            lambda made: self._carry(store, made),
+            owner=self,
+            failed=self._fail,
         )
 
-    def _carry(self, request: bytes) -> None:
-        store = self._desk.store
+    def _carry(self, store: "Store", made: "tuple[bytes, str, bytes]") -> None:
+        if not self._goes_on(store):
+            return
+        request, address, pinned = made
         self._desk.run_job(
-            Line.TOWNSHIP, lambda: self._over(store, request), self._brought, owner=self, failed=self._fail
+            Line.TOWNSHIP,
+            lambda: self._over(request, address, pinned),
+            lambda answer: self._brought(store, answer),
+            owner=self,
+            failed=self._fail,
         )
 
-    def _over(self, store: "Store", request: bytes) -> bytes:
+    def _over(self, request: bytes, address: str, pinned: bytes) -> bytes:
         from yuanba.exchange.line import Line as Wire
-        from yuanba.exchange.membership import membership
 
-        if self._wire is None:
-            with store.reading() as connection:
-                joined = membership(connection)
-            self._wire = Wire(joined.address, joined.pinned)
-        return self._wire.carry(request)
+        wire = self._wire
+        if wire is None or not wire.leads_to(address, pinned):
+            wire = self._wire = Wire(address, pinned)
+        return wire.carry(request)
 
-    def _brought(self, answer: bytes) -> None:
-        store, now = self._desk.store, self._milliseconds
-        self._desk.run_job(Line.WRITER, lambda: _take(store, answer, now()), self._taken, owner=self, failed=self._fail)
+    def _brought(self, store: "Store", answer: bytes) -> None:
+        if not self._goes_on(store):
+            return
+        steps = _taking(store, answer, self._milliseconds())
+        run_steps(
+            self._desk,
+            steps,
+            lambda some: self.take((some,)),
+            lambda exchanged: self._taken(store, exchanged),
+            owner=self,
+            failed=self._fail,
+        )
 
-    def _taken(self, exchanged: "Exchanged") -> None:
+    def _taken(self, store: "Store", exchanged: "Exchanged") -> None:
         self._sums[0] += exchanged.sent
         self._sums[1] += sum(len(one.entries) for one in exchanged.committed)
         self._sums[2] += len(exchanged.refused)
-        self.take(exchanged.committed)
+        if not self._goes_on(store):
+            return
+        if exchanged.shut_out:
+            from yuanba.exchange.mishaps import DeviceRevoked
+
+            self._fail(DeviceRevoked())
+            return
         if exchanged.more:
-            self._round(first=False)
+            self._round(store, first=False)
             return
         self._failures = 0
+        self._store = None
         self._show(
             replace(
                 self.standing,
@@ -167,13 +215,38 @@ class Courier(QObject):
         )
         self._wait(_NEWS_MS)
         self.look()
-        self.finished.emit(*self._sums)
+        if self._asked:
+            self._asked = False
+            self.finished.emit(*self._sums)
+
+    def _goes_on(self, store: "Store") -> bool:
+        """Tell whether a round still belongs to the store that is open; nothing of one reaches another."""
+        if self._store is store:
+            return True
+        if self._store is None and self.standing.going:
+            self._show(replace(self.standing, going=False))
+        return False
 
     def _fail(self, mishap: Mishap) -> None:
+        if self._store is None:
+            # It was given up on purpose.
+            self._show(replace(self.standing, going=False))
+            return
+        self._store, self._asked = None, False
         self._show(replace(self.standing, going=False, trouble=mishap))
-        self._wait(_AGAIN_MS[min(self._failures, len(_AGAIN_MS) - 1)])
+        later = _AGAIN_MS[min(self._failures, len(_AGAIN_MS) - 1)]
+        named = getattr(mishap, "seconds", 0) * 1_000
+        self._wait(max(later, min(named, _AGAIN_MS[-1])))
         self._failures += 1
         self.look()
+
+    def _stop_after_defect(self, error: BaseException) -> None:
+        """A mistake of our own, here or elsewhere, must not leave it going for ever."""
+        del error
+        if self.standing.going:
+            self._store, self._asked = None, False
+            self._show(replace(self.standing, going=False))
+            self._wait(_AGAIN_MS[-1])
 
     def _wait(self, milliseconds: int) -> None:
         self._timer.start(round(milliseconds * (1 + random.random() * _SPREAD)))
@@ -186,31 +259,59 @@ class Courier(QObject):
         return round(self._desk.now().timestamp() * 1000)
 
 
-def _standing(connection: "Connection") -> tuple[str, bool, int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    township: str = ""
+    by_line: bool = False
+    waiting: int = 0
+    refused: tuple[tuple[bytes, str], ...] = ()
+    #: By this computer's clock, UTC milliseconds.
+    heard_at: int | None = None
+
+
+def _standing(connection: "Connection") -> _Found:
     from yuanba.journal.store import recall
 
     # A store without a township is not to read the libraries of the exchange.
     if recall(connection, "exchange.membership") is None:
-        return "", False, 0
+        return _Found()
     from yuanba.exchange import holding
-    from yuanba.exchange.membership import membership
+    from yuanba.exchange.membership import heard_at, membership, refusals
 
     joined = membership(connection)
-    number = holding.waiting(connection, joined.office, joined.epoch, joined.scopes)
-    return joined.name, bool(joined.address), number
+    return _Found(
+        township=joined.name,
+        by_line=bool(joined.address),
+        waiting=holding.waiting(connection, joined.office, joined.epoch, joined.sends),
+        refused=tuple(refusals(connection).items()),
+        heard_at=heard_at(connection),
+    )
 
 
-def _make(store: "Store", now: int, *, check: bool) -> bytes:
+def _wall_clock(milliseconds: int | None) -> datetime | None:
+    return (
+        None
+        if milliseconds is None
+        else datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone().replace(tzinfo=None)
+    )
+
+
+def _make(store: "Store", now: int, *, check: bool) -> tuple[bytes, str, bytes]:
+    """Make a request, and say where it goes."""
+    from yuanba.exchange.membership import membership
     from yuanba.exchange.message import Report
     from yuanba.exchange.session import make_request
 
-    return make_request(store, now, check=check, report=Report(version=_version()))
+    request = make_request(store, now, check=check, report=Report(version=_version()))
+    with store.reading() as connection:
+        joined = membership(connection)
+    return request, joined.address, joined.pinned
 
 
-def _take(store: "Store", answer: bytes, now: int) -> "Exchanged":
-    from yuanba.exchange.session import take_answer
+def _taking(store: "Store", answer: bytes, now: int) -> "Taking":
+    from yuanba.exchange.session import taking
 
-    return take_answer(store, answer, now)
+    return taking(store, answer, now)
 
 
 def _version() -> str:

@@ -8,10 +8,12 @@ office's short sign to compare.
 import hashlib
 import secrets
 from base64 import b32decode, b32encode
+from typing import Annotated
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from msgspec import Meta
 from sqlalchemy import Connection
 
 from yuanba.exchange.holding import scopes_here
@@ -20,14 +22,17 @@ from yuanba.exchange.message import EDITION
 from yuanba.exchange.mishaps import MessageSpoilt, StatementSpoilt, WrongTownship
 from yuanba.exchange.statements import Certificate, read
 from yuanba.journal.chain import TAG_SIGNS
-from yuanba.journal.entry import pack
+from yuanba.journal.entry import UNREADABLE, pack
 from yuanba.kernel.ids import Id
 
-#: Signs of a code: 24 to the eighth are 10^11; with the limit on tries none is guessed while it is valid.
+#: Signs of a code: 25 to the eighth are 10^11; with the limit on tries none is guessed while it is valid.
 CODE_SIGNS = 8
 _PREFIX = "YB1-"
+_ID_BYTES = 16
 #: No enrolment message is longer, in bytes.
 MOST_BYTES = 64 * 1024
+#: One store has written in no more scopes than these: some courtyards, their village, its township.
+MOST_SCOPES = 64
 
 
 class Invitation(msgspec.Struct, frozen=True, array_like=True):
@@ -47,7 +52,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, array_like=True):
     #: Public key of the device.
     device: bytes
     #: Scopes in which the store has written already, with their titles; the township adopts them as they are.
-    scopes: tuple[tuple[Id, str], ...] = ()
+    scopes: Annotated[tuple[tuple[Id, str], ...], Meta(max_length=MOST_SCOPES)] = ()
 
 
 class Enrolled(msgspec.Struct, frozen=True, array_like=True):
@@ -141,8 +146,10 @@ def read_enrol_request(packed: bytes) -> EnrolRequest:
         envelope = _SIGNED.decode(packed)
         request = _REQUEST.decode(envelope.message)
         Ed25519PublicKey.from_public_bytes(request.device).verify(envelope.signature, envelope.message)
-    except (msgspec.MsgspecError, InvalidSignature, ValueError, RecursionError) as error:
+    except (*UNREADABLE, InvalidSignature, ValueError) as error:
         raise MessageSpoilt(why="enrolment") from error
+    if any(len(scope) != _ID_BYTES for scope, _ in request.scopes):
+        raise MessageSpoilt(why="scope")
     return request
 
 
@@ -168,7 +175,7 @@ def take_enrolled(
         enrolled = _ENROLLED.decode(envelope.message)
         Ed25519PublicKey.from_public_bytes(enrolled.office).verify(envelope.signature, envelope.message)
         certificate = read(enrolled.certificate, Certificate, signer=enrolled.office)
-    except (msgspec.MsgspecError, InvalidSignature, ValueError, RecursionError, StatementSpoilt) as error:
+    except (*UNREADABLE, InvalidSignature, ValueError, StatementSpoilt) as error:
         raise MessageSpoilt(why="enrolment") from error
     public = device_key.public_key().public_bytes_raw()
     if (invitation.office and enrolled.office != invitation.office) or certificate.device != public:

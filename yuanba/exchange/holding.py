@@ -4,7 +4,6 @@ A store's segments are a set that only grows.  Each chain is a line with *leaves
 store that was restored or cloned merely forks it.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,13 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from yuanba.exchange.message import Carried, set_digest
-from yuanba.exchange.mishaps import SegmentNewer, SegmentSpoilt, StatementSpoilt
-from yuanba.exchange.segment import MOST_BYTES, MOST_ENTRIES, Segment, open_segment, seal
-from yuanba.exchange.statements import Receipt as OfficeReceipt
-from yuanba.exchange.statements import Verdict, read
+from yuanba.exchange.message import MOST_RECEIPTS, Carried, set_digest
+from yuanba.exchange.segment import MOST_BYTES, MOST_ENTRIES, Head, Segment, open_segment, seal
+from yuanba.exchange.statements import Receipt, proved_before
 from yuanba.journal.entry import Entry
-from yuanba.journal.order import Arrived, Receipt
+from yuanba.journal.order import Arrived
 from yuanba.journal.projector import arrived_from, portions, stored_entries
-from yuanba.journal.store import Store, recall, remember
+from yuanba.journal.store import recall, remember
 from yuanba.journal.tables import (
     chain_table,
     delivery_table,
@@ -29,29 +26,14 @@ from yuanba.journal.tables import (
     segment_table,
     statement_table,
 )
-from yuanba.journal.unit_of_work import Committed
 from yuanba.kernel.ids import Id
 
 #: Remembers the position up to which entries have been sealed.
 _SWEPT = "exchange.swept"
-#: Entries taken in before the next in one transaction: a form that is saved meanwhile waits no longer.
-#: Source: sync-and-storage, section 3.3.
-_AT_ONCE = 200
+#: So many segments are offered at a time; the rest waits for the next request.
+_MOST_OFFERED = 1_000
 #: No office has this epoch.
 _NO_EPOCH = b""
-
-
-#: A receipt and the bytes its office signed.
-_Proved = tuple[OfficeReceipt, bytes]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What came of segments and receipts that arrived."""
-
-    committed: tuple[Committed, ...]
-    #: Segments that could not be read, with why; the rest was taken.
-    spoilt: tuple[tuple[bytes, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,35 +74,6 @@ def seal_waiting(connection: Connection) -> int:
     return made
 
 
-def take_in(store: Store, carried: Sequence[Carried], *, offices: frozenset[bytes]) -> Taken:
-    """Take in segments and receipts; those that are here already change nothing.
-
-    Args:
-        store: whose writer's thread this is.
-        carried: in the order of their coming, causes before effects.
-        offices: public keys whose receipts count here.
-    """
-    committed: list[Committed] = []
-    spoilt: list[tuple[bytes, str]] = []
-    batch: list[tuple[Segment | None, list[_Proved]]] = []
-    entries = 0
-    for one in carried:
-        try:
-            segment = open_segment(one.segment) if one.segment else None
-        except (SegmentSpoilt, SegmentNewer) as error:
-            spoilt.append((hashlib.sha256(one.segment).digest(), str(error)))
-            continue
-        receipts = _receipts(one.receipts, segment, offices)
-        batch.append((segment, receipts))
-        entries += len(segment.entries) if segment else MOST_ENTRIES // 10
-        if entries >= _AT_ONCE:
-            committed.append(_take_batch(store, batch))
-            batch, entries = [], 0
-    if batch:
-        committed.append(_take_batch(store, batch))
-    return Taken(committed=tuple(committed), spoilt=tuple(spoilt))
-
-
 def load_for(connection: Connection, office: bytes, epoch: bytes, scopes: Iterable[Id], room: int) -> Load:
     """Gather what an office does not hold yet, in the order of arrival here; at least one segment however large."""
     there = select(delivery_table.c.segment).where(delivery_table.c.office == office, delivery_table.c.epoch == epoch)
@@ -132,15 +85,25 @@ def load_for(connection: Connection, office: bytes, epoch: bytes, scopes: Iterab
     carried: list[Carried] = []
     names: list[bytes] = []
     left = room
-    for row in connection.execute(query):
-        statements = statements_of(connection, row.name)
+    for row in connection.execute(query.limit(_MOST_OFFERED + 1)):
+        statements = best_statements(connection, row.name)
         size = len(row.sealed) + sum(map(len, statements))
-        if carried and size > left:
+        if len(carried) == _MOST_OFFERED or (carried and size > left):
             return Load(carried=tuple(carried), names=tuple(names), more=True)
         carried.append(Carried(row.sealed, statements))
         names.append(row.name)
         left -= size
     return Load(carried=tuple(carried), names=tuple(names), more=False)
+
+
+def best_statements(connection: Connection, segment: bytes) -> tuple[bytes, ...]:
+    """Give of each office the receipt for a segment that counts, as signed."""
+    best: dict[bytes, tuple[Receipt, bytes]] = {}
+    for signed in statements_of(connection, segment):
+        receipt = proved_before(signed, Receipt)
+        if receipt.office not in best or receipt.rank < best[receipt.office][0].rank:
+            best[receipt.office] = (receipt, signed)
+    return tuple(signed for _, (_, signed) in sorted(best.items()))[:MOST_RECEIPTS]
 
 
 def statements_of(connection: Connection, segment: bytes) -> tuple[bytes, ...]:
@@ -149,10 +112,10 @@ def statements_of(connection: Connection, segment: bytes) -> tuple[bytes, ...]:
     return tuple(connection.scalars(query.order_by(statement_table.c.digest)))
 
 
-def note_delivered(connection: Connection, office: bytes, epoch: bytes, names: Iterable[bytes]) -> None:
-    """Note that an office holds segments."""
-    fresh = list(dict.fromkeys(names))
-    for some in portions(fresh):
+def note_delivered(connection: Connection, office: bytes, epoch: bytes, names: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Note that an office holds segments; give those of which that was not known."""
+    fresh: list[bytes] = []
+    for some in portions(list(dict.fromkeys(names))):
         known = select(delivery_table.c.segment, delivery_table.c.epoch).where(
             delivery_table.c.office == office, delivery_table.c.segment.in_(some)
         )
@@ -164,22 +127,46 @@ def note_delivered(connection: Connection, office: bytes, epoch: bytes, names: I
         if stale:
             here = (delivery_table.c.office == office, delivery_table.c.segment.in_(stale))
             connection.execute(update(delivery_table).where(*here).values(epoch=epoch))
+        fresh += [name for name in some if before.get(name) != epoch]
+    return tuple(fresh)
 
 
-def offer_again(connection: Connection, office: bytes, names: Iterable[bytes]) -> None:
-    """Believe no more that an office holds these segments as they are held here."""
+def offer_again(connection: Connection, office: bytes, epoch: bytes, names: Iterable[bytes]) -> bool:
+    """Believe no more that an office holds these segments as they are held here; tell whether it was believed."""
+    believed = 0
     for some in portions(list(names)):
-        here = (delivery_table.c.office == office, delivery_table.c.segment.in_(some))
-        connection.execute(update(delivery_table).where(*here).values(epoch=_NO_EPOCH))
+        here = (
+            delivery_table.c.office == office,
+            delivery_table.c.segment.in_(some),
+            delivery_table.c.epoch == epoch,
+        )
+        believed += connection.execute(update(delivery_table).where(*here).values(epoch=_NO_EPOCH)).rowcount
+    return bool(believed)
 
 
-def best_rank(connection: Connection, segment: bytes) -> tuple[int, int, int] | None:
-    """Rank the receipt that counts for a segment here; None: there is none."""
-    ranks = [
-        (one.verdict, one.received_at, one.number)
-        for one in (read(signed, OfficeReceipt) for signed in statements_of(connection, segment))
-    ]
-    return min(ranks, default=None)
+def best_rank(connection: Connection, segment: bytes, office: bytes) -> tuple[int, int, int] | None:
+    """Rank the receipt of an office that counts for a segment here; None: there is none."""
+    receipts = (proved_before(signed, Receipt) for signed in statements_of(connection, segment))
+    return min((one.rank for one in receipts if one.office == office), default=None)
+
+
+def lacking(connection: Connection, names: Iterable[bytes]) -> bool:
+    """Tell whether one of the segments named is not here."""
+    wanted = list(dict.fromkeys(names))
+    here = 0
+    for some in portions(wanted):
+        query = select(func.count()).select_from(segment_table).where(segment_table.c.name.in_(some))
+        here += connection.scalar(query) or 0
+    return here < len(wanted)
+
+
+def entries_in(connection: Connection, names: Iterable[bytes]) -> int:
+    """Count the entries of segments held here."""
+    found = 0
+    for some in portions(list(names)):
+        sums = func.coalesce(func.sum(segment_table.c.last - segment_table.c.first + 1), 0)
+        found += connection.scalar(select(sums).where(segment_table.c.name.in_(some))) or 0
+    return found
 
 
 def forget_deliveries(connection: Connection, office: bytes, scope: Id) -> None:
@@ -277,89 +264,32 @@ def _segment_with(connection: Connection, entry: Entry) -> bytes:
     return bytes(found)
 
 
-def keep_segment(connection: Connection, segment: Segment) -> bool:
-    """Keep a segment whose entries are stored; False: it is here already."""
-    if connection.scalar(select(segment_table.c.position).where(segment_table.c.name == segment.name)) is not None:
-        return False
-    head = segment.head
+def keep_segment(connection: Connection, segment: Segment) -> None:
+    """Keep a segment whose entries are stored; one that is here already is not kept again."""
+    position = connection.scalar(select(segment_table.c.position).where(segment_table.c.name == segment.name))
+    if position is None:
+        position = enter(connection, segment.name, segment.head, segment.sealed)
+    ids = [one.id for one in segment.entries if one is not None]
+    for some in portions(ids):
+        here = (entry_table.c.id.in_(some), entry_table.c.segment.is_(None))
+        connection.execute(update(entry_table).where(*here).values(segment=position))
+
+
+def enter(connection: Connection, name: bytes, head: Head, sealed: bytes) -> int:
+    """Add a segment to those that are held; give its position."""
     row = {
-        "name": segment.name,
+        "name": name,
         "chain": head.chain,
         "scope": head.scope,
         "first": head.first,
         "last": head.last,
         "before": head.before,
-        "sealed": segment.sealed,
+        "sealed": sealed,
     }
     made = connection.execute(insert(segment_table), row).inserted_primary_key
-    position = made[0] if made is not None else None
-    ids = [one.id for one in segment.entries if one is not None]
-    for some in portions(ids):
-        here = (entry_table.c.id.in_(some), entry_table.c.segment.is_(None))
-        connection.execute(update(entry_table).where(*here).values(segment=position))
-    return True
-
-
-def _receipts(signed: Iterable[bytes], segment: Segment | None, offices: frozenset[bytes]) -> list[_Proved]:
-    """Read the receipts that count; a spoilt one is as if it had not come."""
-    found = []
-    for one in signed:
-        try:
-            receipt = read(one, OfficeReceipt)
-        except StatementSpoilt:
-            continue
-        if receipt.office in offices and (segment is None or receipt.segment == segment.name):
-            found.append((receipt, one))
-    return found
-
-
-def _take_batch(store: Store, batch: Sequence[tuple[Segment | None, Sequence[_Proved]]]) -> Committed:
-    with store.reading() as connection:
-        arrivals = _arrivals(connection, batch)
-
-    def beside(connection: Connection) -> None:
-        for segment, receipts in batch:
-            if segment is not None:
-                keep_segment(connection, segment)
-            for receipt, signed in receipts:
-                _keep_statement(connection, receipt.segment, signed)
-
-    return store.receive(arrivals, beside=beside)
-
-
-def _arrivals(connection: Connection, batch: Sequence[tuple[Segment | None, Sequence[_Proved]]]) -> list[Arrived]:
-    """Give the entries that come, or whose receipts come, each with the receipt that counts of all that are known."""
-    segments = {segment.name: segment for segment, _ in batch if segment is not None}
-    receipts: dict[bytes, list[OfficeReceipt]] = {name: [] for name in segments}
-    for _, proved in batch:
-        for receipt, _ in proved:
-            receipts.setdefault(receipt.segment, []).append(receipt)
-    found: list[Arrived] = []
-    for name, those in receipts.items():
-        segment = segments.get(name)
-        if segment is None:
-            row = segment_row(connection, name)
-            if row is None:
-                # The receipt was first; it is kept and counts when its segment comes.
-                continue
-            segment = open_segment(row.sealed)
-        known = [read(signed, OfficeReceipt) for signed in statements_of(connection, name)]
-        best = min((_counting(one) for one in (*those, *known)), key=lambda one: one.rank, default=None)
-        found += [Arrived(id=one.id, entry=one.entry, receipt=best) for one in segment.entries if one is not None]
-    return found
-
-
-def _counting(receipt: OfficeReceipt) -> Receipt:
-    """Read what a receipt says about each entry of its segment."""
-    return Receipt(
-        received_at=receipt.received_at, number=receipt.number, set_aside=receipt.verdict is Verdict.SET_ASIDE
-    )
-
-
-def _keep_statement(connection: Connection, segment: bytes, signed: bytes) -> None:
-    digest = hashlib.sha256(signed).digest()
-    if connection.scalar(select(statement_table.c.digest).where(statement_table.c.digest == digest)) is None:
-        connection.execute(insert(statement_table), {"digest": digest, "segment": segment, "signed": signed})
+    if made is None:
+        raise AssertionError("SQLite always tells the new row's key")
+    return int(made[0])
 
 
 def segment_row(connection: Connection, name: bytes) -> Row[tuple[bytes, ...]] | None:

@@ -1,12 +1,14 @@
 """What a store remembers of the township it belongs to; all of it stays on this machine."""
 
+from collections.abc import Iterable
+
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, select
 
 from yuanba.exchange.message import Cursor
 from yuanba.exchange.mishaps import NotEnrolled
-from yuanba.exchange.statements import Certificate, Introduction, read, sign
+from yuanba.exchange.statements import Certificate, introduce, proved_before
 from yuanba.journal.entry import pack, unpack
 from yuanba.journal.store import recall, remember
 from yuanba.journal.tables import incarnation_table
@@ -15,6 +17,10 @@ from yuanba.kernel.ids import Id
 _MEMBERSHIP = "exchange.membership"
 _CURSOR = "exchange.cursor"
 _INTRODUCED = "exchange.introduced"
+_HEARD = "exchange.heard"
+_REFUSED = "exchange.refused"
+#: So many refusals are remembered for the window; the segments themselves stay for ever.
+_MOST_REFUSED = 200
 
 
 class Membership(msgspec.Struct, frozen=True, array_like=True):
@@ -45,9 +51,19 @@ class Membership(msgspec.Struct, frozen=True, array_like=True):
         return self.key.public_key().public_bytes_raw()
 
     @property
+    def shown(self) -> Certificate:
+        """The certificate of this device."""
+        return proved_before(self.certificate, Certificate)
+
+    @property
     def scopes(self) -> tuple[Id, ...]:
         """The scopes this device may read and write."""
-        return read(self.certificate, Certificate).scopes
+        return self.shown.scopes
+
+    @property
+    def sends(self) -> tuple[Id, ...]:
+        """The scopes of which this device sends what waits: also those it may no longer read."""
+        return tuple(dict.fromkeys(self.shown.scopes + self.shown.former))
 
 
 class _Bookmark(msgspec.Struct, frozen=True, array_like=True):
@@ -97,28 +113,60 @@ def move_bookmark(connection: Connection, office: bytes, cursor: Cursor, *, comp
 def introductions(connection: Connection, joined: Membership, now: int) -> tuple[bytes, ...]:
     """Vouch for the incarnations of this store that the office has not heard of in its present epoch."""
     known = recall(connection, _INTRODUCED) or b""
-    keys = [
-        Ed25519PrivateKey.from_private_bytes(kept).public_key().public_bytes_raw()
-        for kept in connection.scalars(select(incarnation_table.c.private_key))
-    ]
-    if known == _heard(joined, keys):
+    keys = _incarnations(connection)
+    if known == _introduced(joined, keys):
         return ()
-    return tuple(
-        sign(Introduction(edition=1, device=joined.device, incarnation=key, made_at=now), joined.key) for key in keys
-    )
+    return tuple(introduce(key, joined.key, now) for key in keys)
 
 
 def note_introduced(connection: Connection, joined: Membership) -> None:
     """Note that the office has heard of all incarnations in its present epoch."""
-    keys = [
-        Ed25519PrivateKey.from_private_bytes(kept).public_key().public_bytes_raw()
-        for kept in connection.scalars(select(incarnation_table.c.private_key))
-    ]
-    remember(connection, _INTRODUCED, _heard(joined, keys))
+    remember(connection, _INTRODUCED, _introduced(joined, _incarnations(connection)))
 
 
-def _heard(joined: Membership, keys: list[bytes]) -> bytes:
-    return pack((joined.office, joined.epoch, joined.device, sorted(keys)))
+def introduce_again(connection: Connection, lacking: Iterable[bytes]) -> bool:
+    """Introduce the incarnations once more when the office asks for one of them; tell whether it does."""
+    asked = not {key.public_key().public_bytes_raw() for key in _incarnations(connection)}.isdisjoint(lacking)
+    if asked:
+        remember(connection, _INTRODUCED, b"")
+    return asked
+
+
+def heard_at(connection: Connection) -> int | None:
+    """Tell when the office was heard last, by this device's clock, UTC milliseconds; None: never."""
+    kept = recall(connection, _HEARD)
+    return None if kept is None else int(kept)
+
+
+def note_heard(connection: Connection, now: int) -> None:
+    """Note that the office was heard."""
+    remember(connection, _HEARD, str(now).encode())
+
+
+def refusals(connection: Connection) -> dict[bytes, str]:
+    """Give the segments that the office could not keep, with why."""
+    kept = recall(connection, _REFUSED)
+    found: dict[bytes, str] = {} if kept is None else unpack(kept, dict[bytes, str])
+    return found
+
+
+def note_refusals(connection: Connection, refused: Iterable[tuple[bytes, str]], *, taken: Iterable[bytes]) -> None:
+    """Note what the office could not keep, and forget it where it could in the end."""
+    known = refusals(connection)
+    gone = set(taken)
+    merged = {name: why for name, why in (known | dict(refused)).items() if name not in gone}
+    if merged != known:
+        remember(connection, _REFUSED, pack(dict(list(merged.items())[-_MOST_REFUSED:])))
+
+
+def _incarnations(connection: Connection) -> list[Ed25519PrivateKey]:
+    kept = connection.scalars(select(incarnation_table.c.private_key).order_by(incarnation_table.c.id))
+    return [Ed25519PrivateKey.from_private_bytes(key) for key in kept]
+
+
+def _introduced(joined: Membership, keys: list[Ed25519PrivateKey]) -> bytes:
+    public = sorted(key.public_key().public_bytes_raw() for key in keys)
+    return pack((joined.office, joined.epoch, joined.device, public))
 
 
 def _name(office: bytes, scope: Id) -> str:

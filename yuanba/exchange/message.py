@@ -6,15 +6,16 @@ cursors.  What a person decided wrongly is never an error here; errors are for w
 
 import hashlib
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 import zstandard
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from msgspec import Meta
 
 from yuanba.exchange.mishaps import MessageSpoilt, MessageTooLarge
-from yuanba.journal.entry import pack
+from yuanba.journal.entry import UNREADABLE, pack
 from yuanba.kernel.ids import Id
 
 EDITION = 1
@@ -24,6 +25,21 @@ PAGE_BYTES = 256 * 1024
 #: Nothing larger is read, in bytes on the way and inflated.
 MOST_BYTES = 2 * 1024 * 1024
 MOST_INFLATED_BYTES = 4 * 1024 * 1024
+#: No message holds more of a kind; a count is known before anything is unpacked, so a swarm of tiny things costs
+#: nothing.  Source: design decision; a stick of 1 MB holds some three thousand of the smallest segments.
+MOST_CARRIED = 4_096
+MOST_CURSORS = 1_024
+MOST_LEAVES = 16_384
+MOST_RECEIPTS = 16
+MOST_VOUCHERS = 1_024
+#: Numbers stay in 31 bits and moments in 53, so that every database can hold them.
+_MOST_NUMBER = 2**31 - 1
+_MOST_MOMENT = 2**53
+
+Number = Annotated[int, Meta(ge=0, le=_MOST_NUMBER)]
+Moment = Annotated[int, Meta(ge=-_MOST_MOMENT, le=_MOST_MOMENT)]
+Names = Annotated[tuple[bytes, ...], Meta(max_length=MOST_LEAVES)]
+Vouchers = Annotated[tuple[bytes, ...], Meta(max_length=MOST_VOUCHERS)]
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
@@ -31,13 +47,15 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
 
     scope: Id
     #: Number of the last item read; 0: nothing.
-    number: int = 0
+    number: Number = 0
     #: Hash of the item at that number, so that a scope that was set back is noticed.
     mark: bytes = b""
     #: Names of the last segments of each chain held; sent only when cursor and office disagree.
-    leaves: tuple[bytes, ...] | None = None
+    leaves: Names | None = None
     #: Digest of the set of segments held, see `set_digest`; empty: not compared this time.
     digest: bytes = b""
+    #: Digest of the certificates and introductions held; empty: not compared this time.
+    vouched: bytes = b""
 
 
 class Carried(msgspec.Struct, frozen=True, array_like=True):
@@ -45,19 +63,19 @@ class Carried(msgspec.Struct, frozen=True, array_like=True):
 
     #: As sealed; empty: receipts alone.
     segment: bytes
-    receipts: tuple[bytes, ...] = ()
+    receipts: Annotated[tuple[bytes, ...], Meta(max_length=MOST_RECEIPTS)] = ()
 
 
 class Report(msgspec.Struct, frozen=True, array_like=True):
     """What a device says about itself, for the township's list of devices."""
 
     #: Version of the program.
-    version: str = ""
+    version: Annotated[str, Meta(max_length=64)] = ""
     #: Entries not yet at the office, and entries set aside here.
-    waiting: int = 0
-    set_aside: int = 0
+    waiting: Number = 0
+    set_aside: Number = 0
     #: Day of the last backup as ISO text; empty: none.
-    backup_on: str = ""
+    backup_on: Annotated[str, Meta(max_length=32)] = ""
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
@@ -68,16 +86,16 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     #: Public key of the device.
     device: bytes
     #: By the device's clock, UTC milliseconds.
-    sent_at: int
+    sent_at: Moment
     #: Epoch of the office as the device knows it; empty: none yet.
     epoch: bytes
-    cursors: tuple[Cursor, ...] = ()
-    carried: tuple[Carried, ...] = ()
-    #: Introductions of incarnations whose segments come along.
-    introductions: tuple[bytes, ...] = ()
+    cursors: Annotated[tuple[Cursor, ...], Meta(max_length=MOST_CURSORS)] = ()
+    carried: Annotated[tuple[Carried, ...], Meta(max_length=MOST_CARRIED)] = ()
+    #: Introductions of incarnations whose segments come along, and what vouches for others the office has forgotten.
+    vouchers: Vouchers = ()
     report: Report = Report()
     #: Pages of answers the device can take, in bytes.
-    room: int = PAGE_BYTES
+    room: Number = PAGE_BYTES
     #: As the office signed it; an office that was set back takes its own word for it.
     certificate: bytes = b""
     #: Public key to which an answer in a file is sealed; empty by line.
@@ -104,6 +122,8 @@ class Page(msgspec.Struct, frozen=True, array_like=True):
     more: bool = False
     #: The device's cursor did not hold: it starts again at the cursor given; these are the office's leaves.
     leaves: tuple[bytes, ...] | None = None
+    #: Everything that vouches for the writers of the scope; given when the device holds something else.
+    vouchers: tuple[bytes, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -117,13 +137,17 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     #: Receipts for what was carried, new or not.
     receipts: tuple[bytes, ...] = ()
     refused: tuple[Refused, ...] = ()
-    #: Segments that the office lacks before it can keep what was carried.
+    #: Names of segments and keys of incarnations that the office lacks before it can keep what was carried.
     missing: tuple[bytes, ...] = ()
     pages: tuple[Page, ...] = ()
     #: The newest certificate of the device.
     certificate: bytes = b""
     #: Oldest edition of messages that the office still takes.
     needed: int = EDITION
+    #: Segments that are kept at the office until what they wait for has come.
+    held: tuple[bytes, ...] = ()
+    #: Keys of incarnations that were introduced and belong to another device already: two grew from one copy.
+    others: tuple[bytes, ...] = ()
 
 
 M = TypeVar("M", Request, Answer)
@@ -173,7 +197,7 @@ def read_message(packed: bytes, shape: type[M]) -> M:
         if len(inflated) > MOST_INFLATED_BYTES:
             raise MessageTooLarge(bytes_=len(inflated), limit=MOST_INFLATED_BYTES)
         message = msgspec.msgpack.decode(inflated, type=shape)
-    except (msgspec.MsgspecError, zstandard.ZstdError, RecursionError) as error:
+    except (*UNREADABLE, zstandard.ZstdError) as error:
         raise MessageSpoilt(why="shape") from error
     signer = message.device if isinstance(message, Request) else message.office
     try:

@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from yuanba.exchange.mishaps import SegmentNewer, SegmentSpoilt
-from yuanba.journal.entry import Entry, pack
+from yuanba.journal.entry import UNREADABLE, Entry, pack
 from yuanba.journal.order import Arrived
 from yuanba.journal.stamp import stamp_milliseconds
 from yuanba.kernel.actor import KnownBy
@@ -39,6 +39,8 @@ _MOST_WINDOW = 8 * 1024 * 1024
 #: Sealing is rare and lines are slow.  Source: sync-and-storage, section 4.1.
 _LEVEL = 19
 _HASH_BYTES = 32
+#: Numbers and editions stay in 31 bits, so that every database can hold them.
+_MOST_NUMBER = 2**31 - 1
 _SIGNATURE_BYTES = 64
 
 
@@ -145,7 +147,7 @@ def open_segment(sealed: bytes) -> Segment:
     try:
         body = _BODY.decode(packed)
         entries, hashes = _rows(body, head)
-    except (msgspec.MsgspecError, ValueError, IndexError, OverflowError, RecursionError) as error:
+    except (*UNREADABLE, ValueError, IndexError, OverflowError) as error:
         raise SegmentSpoilt(why="body") from error
     name = _name(envelope.head, hashes)
     try:
@@ -162,6 +164,21 @@ def read_head(sealed: bytes) -> Head:
         SegmentSpoilt, SegmentNewer: as `open_segment`.
     """
     return _envelope(sealed)[1]
+
+
+def head_of_newer(sealed: bytes) -> Head:
+    """Read the head of a segment that a newer program sealed, as far as this one knows it; nothing is proved.
+
+    Raises:
+        SegmentSpoilt: it is none.
+    """
+    try:
+        head = _HEAD.decode(_ENVELOPE.decode(sealed).head)
+    except UNREADABLE as error:
+        raise SegmentSpoilt(why="envelope") from error
+    if (len(head.chain), len(head.scope)) != (16, 16) or not 1 <= head.first <= head.last <= _MOST_NUMBER:
+        raise SegmentSpoilt(why="numbers")
+    return head
 
 
 def erase(sealed: bytes, ids: frozenset[Id]) -> bytes:
@@ -190,14 +207,15 @@ def _envelope(sealed: bytes) -> tuple[_Envelope, Head]:
     try:
         envelope = _ENVELOPE.decode(sealed)
         head = _HEAD.decode(envelope.head)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise SegmentSpoilt(why="envelope") from error
     if head.edition > EDITION or head.algorithms > ALGORITHMS or head.dictionary > DICTIONARY:
         raise SegmentNewer(edition=head.edition)
     lengths = (len(head.chain), len(head.scope), len(head.key), len(envelope.signature))
     if lengths != (16, 16, _HASH_BYTES, _SIGNATURE_BYTES) or len(head.before) not in (0, _HASH_BYTES):
         raise SegmentSpoilt(why="lengths")
-    if not 1 <= head.first <= head.last < head.first + MOST_ENTRIES or min(head.edition, head.algorithms) < 1:
+    in_line = 1 <= head.first <= head.last < head.first + MOST_ENTRIES and head.last <= _MOST_NUMBER
+    if not in_line or min(head.edition, head.algorithms) < 1 or head.dictionary < 0:
         raise SegmentSpoilt(why="numbers")
     if bool(head.before) != (head.first > 1):
         raise SegmentSpoilt(why="before")
@@ -298,8 +316,8 @@ def _rows(body: _Body, head: Head) -> tuple[tuple[Arrived | None, ...], list[byt
             edition=body.kinds[_at(kind)][1],
             body=packed,
         )
-        if not 0 <= stamp < 1 << 63:
-            raise ValueError("stamp")
+        if not 0 <= stamp < 1 << 63 or not 0 <= entry.edition <= _MOST_NUMBER:
+            raise ValueError("stamp or edition")
         hashed = _hash(entry)
         rows.append(Arrived(id=timed_id(stamp_milliseconds(stamp), hashed), entry=entry))
         hashes.append(hashed)

@@ -6,8 +6,11 @@ sealing follow from the keys for signing, so that nobody has to keep more of the
 
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +21,16 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection
 
 from yuanba.exchange.membership import membership
 from yuanba.exchange.message import MOST_BYTES
-from yuanba.exchange.mishaps import DeviceUnknown, MessageSpoilt, MessageTooLarge, StickFailure
-from yuanba.exchange.session import Exchanged, make_request, take_answer
+from yuanba.exchange.mishaps import DeviceUnknown, MessageSpoilt, MessageTooLarge, StickFailure, WrongTownship
+from yuanba.exchange.session import Exchanged, make_request, taking
 from yuanba.exchange.statements import Certificate, read
-from yuanba.journal.entry import pack
-from yuanba.journal.store import Store
+from yuanba.journal.entry import UNREADABLE, pack, unpack
+from yuanba.journal.store import Store, recall, remember
+from yuanba.journal.unit_of_work import Committed
 
 #: Folder on the stick, and how its files end.
 FOLDER = "yuanba"
@@ -41,6 +46,13 @@ _ROOM = 1024 * 1024
 _MOST_FILE_BYTES = MOST_BYTES + 4096
 #: Letters of a key in the name of a file.
 _NAME_SIGNS = 12
+_NAME = re.compile(r"([0-9]{6})-[0-9a-f]{12}-[0-9a-f]{12}(-back)?\.yuanba")
+_LAST_PLACE = 999_999
+#: Files looked at in one reading; a stick that went round a whole township for a year has fewer.
+_MOST_FILES = 1_000
+#: Files remembered as read, so that a stick read again costs nothing.
+_MOST_REMEMBERED = 2_000
+_READ = "exchange.sticks"
 
 
 class _File(msgspec.Struct, frozen=True, array_like=True):
@@ -60,6 +72,8 @@ class StickRead:
     exchanged: tuple[Exchanged, ...]
     #: Names of files that were meant for this side and could not be read.
     spoilt: tuple[str, ...]
+    #: Files that had been read before.
+    again: int = 0
 
 
 def sealing_key(signing: Ed25519PrivateKey) -> X25519PrivateKey:
@@ -126,19 +140,51 @@ def read_stick(store: Store, stick: Path, now: int) -> StickRead:
     """Take every answer on a stick that is for this store; the same again changes nothing; writer's thread.
 
     Raises:
+        as `reading`.
+    """
+    steps = reading(store, stick, now)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as last:
+            return last.value  # type: ignore[no-any-return]
+
+
+def reading(store: Store, stick: Path, now: int) -> Generator[Committed, None, StickRead]:
+    """Take the answers on a stick a little at a time; each step on the writer's thread, others may write in between.
+
+    What was taken is cleared away; where that cannot be it is remembered.
+
+    Yields:
+        what is new here after each step.
+
+    Raises:
         NotEnrolled: the store belongs to no office.
         StickFailure: the stick cannot be read.
+        ProgramTooOld: an answer asks for a newer program.
     """
     with store.reading() as connection:
         joined = membership(connection)
+        known = _read_before(connection)
     exchanged: list[Exchanged] = []
     spoilt: list[str] = []
+    again = 0
     for path in files_for(stick, joined.device, answer=True):
         try:
-            exchanged.append(take_answer(store, unseal_file(_bytes(path), joined.key), now))
-        except (MessageSpoilt, MessageTooLarge):
+            packed = _bytes(path)
+            name = hashlib.sha256(packed).digest()[:16]
+            if name in known:
+                again += 1
+                continue
+            exchanged.append((yield from taking(store, unseal_file(packed, joined.key), now, by_stick=True)))
+        except (MessageSpoilt, MessageTooLarge, WrongTownship, StickFailure):
             spoilt.append(path.name)
-    return StickRead(exchanged=tuple(exchanged), spoilt=tuple(spoilt))
+            continue
+        known = (*known, name)[-_MOST_REMEMBERED:]
+        store.keep(lambda connection, known=known: remember(connection, _READ, pack(known)))  # type: ignore[misc]
+        with suppress(OSError):
+            path.unlink()
+    return StickRead(exchanged=tuple(exchanged), spoilt=tuple(spoilt), again=again)
 
 
 def serve_stick(
@@ -163,28 +209,35 @@ def serve_stick(
         try:
             packed = _bytes(path)
             answer = handle(packed)
-        except (MessageSpoilt, MessageTooLarge, DeviceUnknown):
+            sender = _file(packed).sender
+        except (MessageSpoilt, MessageTooLarge, DeviceUnknown, StickFailure):
             spoilt.append(path.name)
             continue
-        sender = _file(packed).sender
         written.append(put(stick, answer, answer=True, sender=office, receiver=sender))
+        # The answer stands on the stick: the request has done its work.
+        with suppress(OSError):
+            path.unlink()
     return tuple(written), tuple(spoilt)
 
 
 def files_for(stick: Path, receiver: bytes, *, answer: bool) -> list[Path]:
-    """List the files for a receiver by their names, which tell when each was written.
+    """List the files for a receiver, the newest thousand, by their names, which tell the order of writing.
+
+    Whatever else lies there is passed over: other names, links, folders.
 
     Raises:
         StickFailure: the stick cannot be read.
     """
     folder = stick / FOLDER
     try:
-        if not folder.is_dir():
+        if not _is_own_folder(folder):
             return []
         ending = f"-{_short(receiver)}{_kind(answer)}{SUFFIX}"
-        return sorted(path for path in folder.iterdir() if path.name.endswith(ending) and not path.is_symlink())
+        with os.scandir(folder) as several:
+            names = [one.name for one in several if _NAME.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
     except OSError as error:
         raise StickFailure(path=folder) from error
+    return [folder / name for name in sorted(name for name in names if name.endswith(ending))[-_MOST_FILES:]]
 
 
 def put(stick: Path, packed: bytes, *, answer: bool, sender: bytes, receiver: bytes) -> Path:
@@ -196,15 +249,24 @@ def put(stick: Path, packed: bytes, *, answer: bool, sender: bytes, receiver: by
     folder = stick / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        known = [path.name for path in folder.iterdir() if path.name.endswith(SUFFIX)]
-        place = 1 + max((int(name[:6]) for name in known if name[:6].isdecimal()), default=0)
+        if not _is_own_folder(folder):
+            raise StickFailure(path=folder)
+        names = [one.name for one in folder.iterdir()]
+        for left in names:
+            # A stick that was pulled while somebody wrote.
+            if left.startswith(".") and left.endswith(".part"):
+                (folder / left).unlink(missing_ok=True)
+        places = [int(found[1]) for name in names if (found := _NAME.fullmatch(name))]
+        place = 1 + max((one for one in places if one < _LAST_PLACE), default=0)
         path = folder / f"{place:06}-{_short(sender)}-{_short(receiver)}{_kind(answer)}{SUFFIX}"
         beside = folder / f".{secrets.token_hex(6)}.part"
         try:
-            with beside.open("wb") as file:
+            with beside.open("xb") as file:
                 file.write(packed)
                 file.flush()
                 os.fsync(file.fileno())
+            if path.exists():
+                raise StickFailure(path=path)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -216,6 +278,18 @@ def put(stick: Path, packed: bytes, *, answer: bool, sender: bytes, receiver: by
     return path
 
 
+def _is_own_folder(folder: Path) -> bool:
+    """Tell whether this is a folder on the stick itself, and no link to another place."""
+    return folder.is_dir() and not folder.is_symlink() and folder.resolve() == folder.parent.resolve() / folder.name
+
+
+def _read_before(connection: Connection) -> tuple[bytes, ...]:
+    """Name the files that were read before, oldest first."""
+    kept = recall(connection, _READ)
+    found: tuple[bytes, ...] = () if kept is None else unpack(kept, tuple[bytes, ...])
+    return found
+
+
 def _file(packed: bytes) -> _File:
     if len(packed) > _MOST_FILE_BYTES:
         raise MessageTooLarge(bytes_=len(packed), limit=_MOST_FILE_BYTES)
@@ -223,7 +297,7 @@ def _file(packed: bytes) -> _File:
         raise MessageSpoilt(why="magic")
     try:
         file = msgspec.msgpack.decode(packed[len(_MAGIC) :], type=_File)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except UNREADABLE as error:
         raise MessageSpoilt(why="shape") from error
     if file.edition > _EDITION or file.algorithms > _ALGORITHMS:
         raise MessageSpoilt(why="newer")
@@ -233,7 +307,12 @@ def _file(packed: bytes) -> _File:
 def _bytes(path: Path) -> bytes:
     """Read a file, but never more than one of ours can hold."""
     try:
-        with path.open("rb") as file:
+        # Neither waits for a pipe nor follows a link, where the system knows such things.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise StickFailure(path=path)
             return file.read(_MOST_FILE_BYTES + 1)
     except OSError as error:
         raise StickFailure(path=path) from error

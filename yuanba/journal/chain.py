@@ -38,7 +38,9 @@ class Incarnation:
 
 
 def start_incarnation(connection: Connection, started_at: int) -> Incarnation:
-    """Begin a new incarnation (UTC milliseconds)."""
+    """Begin a new incarnation (UTC milliseconds); it is the latest, even where the clock has been set back."""
+    latest = connection.scalar(select(func.max(incarnation_table.c.started_at)))
+    started_at = max(started_at, 0 if latest is None else latest + 1)
     used = set(connection.scalars(select(incarnation_table.c.tag)))
     tag = "".join(secrets.choice(TAG_SIGNS) for _ in range(3))
     while tag in used:

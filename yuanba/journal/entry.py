@@ -15,6 +15,9 @@ from yuanba.journal.stamp import stamp_milliseconds, stamp_moment
 from yuanba.kernel.actor import KnownBy
 from yuanba.kernel.ids import Id, timed_id
 
+#: What decoding strange bytes may raise.
+UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
+
 _ENCODER = msgspec.msgpack.Encoder()
 
 

@@ -3,7 +3,7 @@
 One thread writes, one thread reads; which threads these are is the desktop's business.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,14 +15,14 @@ from sqlalchemy import Column, Connection, Engine, bindparam, case, delete, func
 
 from yuanba.journal import marker
 from yuanba.journal.attachments import FOLDER, Attachments
-from yuanba.journal.chain import Incarnation, latest_incarnation, start_incarnation
+from yuanba.journal.chain import Chains, Incarnation, latest_incarnation, start_incarnation
 from yuanba.journal.engine import check_sqlite, open_engine
 from yuanba.journal.inspection import REVISIONS, inspect_store
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.projection import Folding
 from yuanba.journal.projector import Projector, portions
 from yuanba.journal.replay import outdated, rebuild
-from yuanba.journal.stamp import GRACE_MILLISECONDS, milliseconds_of, stamp_at_millisecond
+from yuanba.journal.stamp import GRACE_MILLISECONDS, effective_stamp, milliseconds_of, stamp_at_millisecond
 from yuanba.journal.store_errors import StoreAlreadyOpen, StoreMissing, worded_failures, worded_file_failures
 from yuanba.journal.tables import entry_table, memory_table, receipt_table
 from yuanba.journal.unit_of_work import Committed, Pen, UnitOfWork, store_entries
@@ -210,14 +210,22 @@ class Store:
             changed = [entry_id for entry_id in landed if entry_id in known]
             if changed:
                 self._pen.projector.refold(connection, changed)
+            greatest = max((self._pen.greatest_stamp, *(arrived.effective_stamp for arrived in fresh)))
+            if _clock_falls_back(connection, changed, landed, greatest):
                 greatest = _greatest_effective_stamp(connection)
-            else:
-                greatest = max((self._pen.greatest_stamp, *(arrived.effective_stamp for arrived in fresh)))
             if beside is not None:
                 beside(connection)
             commit()
             self._pen.greatest_stamp = greatest
         return Committed(tuple(fresh))
+
+    def begin_anew(self) -> None:
+        """Start new chains: another installation has been found to write in ours."""
+        with self._transaction() as (connection, commit):
+            incarnation = start_incarnation(connection, milliseconds_of(self._clock.now()))
+            commit()
+        self._pen.incarnation = incarnation
+        self._pen.chains = Chains(incarnation)
 
     def keep(self, keeping: Callable[[Connection], T]) -> T:
         """Write what is no entry and projects nothing, such as segments sealed or cursors, in one transaction."""
@@ -311,6 +319,18 @@ def _greatest_effective_stamp(connection: Connection) -> int:
         )
     ).outerjoin_from(entry_table, receipt_table, receipt_table.c.entry_id == entry_table.c.id)
     return connection.scalar(query) or 0
+
+
+def _clock_falls_back(
+    connection: Connection, changed: Sequence[Id], landed: Mapping[Id, Receipt], greatest: int
+) -> bool:
+    """Tell whether an entry that led the clock has been received long before its stamp; only then all are looked at."""
+    for some in portions(changed):
+        query = select(entry_table.c.id, entry_table.c.stamp).where(entry_table.c.id.in_(some))
+        for row in connection.execute(query.where(entry_table.c.stamp >= greatest)):
+            if effective_stamp(row.stamp, landed[row.id].received_at) < row.stamp:
+                return True
+    return False
 
 
 def _keep_receipts(connection: Connection, arrivals: Sequence[Arrived]) -> dict[Id, Receipt]:

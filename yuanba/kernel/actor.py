@@ -16,6 +16,15 @@ class KnownBy(StrEnum):
     #: Proved by a personal number.
     PIN = "pin"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "KnownBy | None":
+        """Let a way that only a newer program knows stand as it was written."""
+        if not isinstance(value, str):
+            return None
+        newer = str.__new__(cls, value)
+        newer._name_ = newer._value_ = value
+        return newer
+
 
 class PermissionMissing(NotPermitted):
     """The person may not do this kind of deed."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from yuanba.exchange.enrolment import code_digest, new_code
 from yuanba.exchange.message import Report
 from yuanba.exchange.mishaps import DeviceUnknown
 from yuanba.journal.entry import pack, unpack
 from yuanba.kernel.ids import Id
-from yuanba.township import post_office
+from yuanba.township import members, post_office
 from yuanba.township.office import PostOffice
 from yuanba.township.tables import (
     code_table,
@@ -24,6 +24,7 @@ from yuanba.township.tables import (
 
 #: A code for enrolling is good for a week.  Source: design decision, from one market day to the next.
 _CODE_MILLISECONDS = 7 * 24 * 60 * 60 * 1000
+_NAME_SIGNS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +73,17 @@ class Clerk:
         """
         code = new_code()
         now = self._now()
+        granted = tuple(scopes)
 
         def inviting(connection: Connection) -> None:
-            here = post_office.office(connection)
-            for scope in scopes:
-                post_office.ensure_scope(connection, here, scope, "")
+            here = members.office(connection)
+            for scope in granted:
+                members.ensure_scope(connection, here, scope, "")
             row = {
                 "township": here.township,
                 "digest": code_digest(code),
-                "name": name,
-                "scopes": pack(tuple(scopes)),
+                "name": name[:_NAME_SIGNS],
+                "scopes": pack(granted),
                 "adopts": adopts,
                 "expires_at": now + _CODE_MILLISECONDS,
             }
@@ -91,27 +93,15 @@ class Clerk:
         return code
 
     def grant(self, device: bytes, scopes: Iterable[Id]) -> None:
-        """Let a device read and write these scopes from its next request on.
+        """Let a device read and write these scopes, and no others, from its next request on.
+
+        What it still holds of others it may bring; it is set aside until it is admitted.
 
         Raises:
             DeviceUnknown: it is not enrolled.
         """
-        now = self._now()
-
-        def granting(connection: Connection) -> None:
-            here = post_office.office(connection)
-            name = connection.scalar(
-                select(device_table.c.name).where(
-                    device_table.c.township == here.township, device_table.c.device == device
-                )
-            )
-            if name is None:
-                raise DeviceUnknown
-            for scope in scopes:
-                post_office.ensure_scope(connection, here, scope, "")
-            post_office.certify(connection, here, device, name, tuple(scopes), now)
-
-        self._office.transact(granting)
+        granted = tuple(scopes)
+        self._certify(device, granted, revoked=False)
 
     def revoke(self, device: bytes) -> None:
         """Shut a device out: what is received from it later is set aside until staff admit it.
@@ -119,29 +109,28 @@ class Clerk:
         Raises:
             DeviceUnknown: it is not enrolled.
         """
-        now = self._now()
+        self._certify(device, None, revoked=True)
 
-        def revoking(connection: Connection) -> None:
-            here = post_office.office(connection)
-            mine = (device_table.c.township == here.township, device_table.c.device == device)
-            changed = connection.execute(update(device_table).where(*mine).values(revoked_at=now)).rowcount
-            if not changed:
-                raise DeviceUnknown
+    def let_in(self, device: bytes) -> None:
+        """Let a device that was shut out come in again; what it has brought meanwhile is admitted one by one.
 
-        self._office.transact(revoking)
+        Raises:
+            DeviceUnknown: it is not enrolled.
+        """
+        self._certify(device, None, revoked=False)
 
     def admit(self, segment: bytes) -> None:
         """Let a segment count that had been set aside."""
         now = self._now()
         self._office.transact(
-            lambda connection: post_office.admit(connection, post_office.office(connection), segment, now)
+            lambda connection: post_office.admit(connection, members.office(connection), segment, now)
         )
 
     def devices(self) -> tuple[DeviceLine, ...]:
         """List the devices by name."""
 
         def listing(connection: Connection) -> tuple[DeviceLine, ...]:
-            here = post_office.office(connection)
+            here = members.office(connection)
             query = select(device_table).where(device_table.c.township == here.township)
             return tuple(
                 DeviceLine(
@@ -157,13 +146,13 @@ class Clerk:
                 for row in connection.execute(query.order_by(device_table.c.name, device_table.c.device))
             )
 
-        return self._office.transact(listing)
+        return self._office.look(listing)
 
     def scopes(self) -> tuple[ScopeLine, ...]:
         """List the scopes by title."""
 
         def listing(connection: Connection) -> tuple[ScopeLine, ...]:
-            here = post_office.office(connection)
+            here = members.office(connection)
             sums = select(
                 segment_table.c.scope, func.sum(segment_table.c.last - segment_table.c.first + 1).label("entries")
             ).where(segment_table.c.township == here.township)
@@ -179,11 +168,11 @@ class Clerk:
                 for row in connection.execute(query.order_by(scope_table.c.title, scope_table.c.scope))
             )
 
-        return self._office.transact(listing)
+        return self._office.look(listing)
 
     def awaited(self) -> tuple[bytes, ...]:
         """Name what held segments wait for: segments before them, or keys of devices not introduced."""
-        return self._office.transact(
+        return self._office.look(
             lambda connection: tuple(map(bytes, connection.scalars(select(held_table.c.awaits).distinct())))
         )
 
@@ -191,12 +180,26 @@ class Clerk:
         """Tell whether a segment is kept, or an incarnation known, under this name."""
         kept = select(segment_table.c.first).where(segment_table.c.name == name)
         known = select(incarnation_table.c.device).where(incarnation_table.c.incarnation == name)
-        return self._office.transact(
+        return self._office.look(
             lambda connection: any(connection.execute(query).first() is not None for query in (kept, known))
         )
 
     def items(self) -> int:
         """Count the items of all scopes."""
-        return self._office.transact(
+        return self._office.look(
             lambda connection: int(connection.scalar(select(func.count()).select_from(item_table)) or 0)
         )
+
+    def _certify(self, device: bytes, scopes: tuple[Id, ...] | None, *, revoked: bool) -> None:
+        """Give an enrolled device a new certificate; None: with the scopes it has."""
+        now = self._now()
+
+        def certifying(connection: Connection) -> None:
+            here = members.office(connection)
+            known = members.certificate_of(connection, here, device)
+            if known is None:
+                raise DeviceUnknown
+            granted = known.scopes if scopes is None else scopes
+            members.certify(connection, here, device, known.name, granted, now, revoked=revoked)
+
+        self._office.transact(certifying)

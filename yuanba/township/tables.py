@@ -42,9 +42,11 @@ scope_table = Table(
     Column("mark", LargeBinary(16), nullable=False),
     #: Digest of the set of segments.
     Column("digest", LargeBinary(16), nullable=False),
+    #: Digest of what vouches for the writers of the scope.
+    Column("vouched", LargeBinary(16), nullable=False),
 )
 
-#: One row an item of a scope: a segment with its receipts, or receipts that were learnt later.
+#: One row an item of a scope: a segment with its receipt, or a better receipt that was learnt later.
 item_table = Table(
     "item",
     office_metadata,
@@ -52,9 +54,9 @@ item_table = Table(
     Column("scope", LargeBinary(16), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("segment", LargeBinary(32), nullable=False),
-    #: False: only receipts.
+    #: False: only the receipt.
     Column("whole", Boolean, nullable=False),
-    Column("receipts", LargeBinary, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
     Column("mark", LargeBinary(16), nullable=False),
 )
 
@@ -83,10 +85,13 @@ held_table = Table(
     Column("name", LargeBinary(32), primary_key=True),
     #: What it waits for: the name of a segment, or a key.
     Column("awaits", LargeBinary(32), nullable=False),
+    #: Who brought it; each has so much room.
+    Column("device", LargeBinary(32), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("receipts", LargeBinary, nullable=False),
     Column("came_at", BigInteger, nullable=False),
     Index("held_awaits", "township", "awaits"),
+    Index("held_device", "township", "device"),
 )
 
 #: One row a device.
@@ -97,26 +102,40 @@ device_table = Table(
     Column("device", LargeBinary(32), primary_key=True),
     Column("name", String(120), nullable=False),
     Column("certificate", LargeBinary, nullable=False),
-    Column("serial", Integer, nullable=False),
     Column("scopes", LargeBinary, nullable=False),
+    #: Scopes it may no longer read; what it still brings of them is set aside.
+    Column("former", LargeBinary, nullable=False),
     #: None: it may write.
     Column("revoked_at", BigInteger),
     Column("heard_at", BigInteger),
+    #: By its own clock when it said what stands in the report.
+    Column("said_at", BigInteger),
     #: Device's clock minus the office's, milliseconds, when it was heard last.
     Column("clock_error", BigInteger),
     Column("report", LargeBinary),
     Column("refused", Integer, nullable=False),
 )
 
-#: One row an incarnation of a device.
+#: One row an incarnation of a device.  Computers set up from one image share one until they meet the office.
 incarnation_table = Table(
     "incarnation",
     office_metadata,
     Column("township", LargeBinary(16), primary_key=True),
     Column("incarnation", LargeBinary(32), primary_key=True),
-    Column("device", LargeBinary(32), nullable=False),
+    Column("device", LargeBinary(32), primary_key=True),
     Column("introduction", LargeBinary, nullable=False),
     ForeignKeyConstraint(["township", "device"], ["device.township", "device.device"]),
+)
+
+#: One row a key and scope: what vouches for whoever may write there, given to everybody who reads the scope.
+voucher_table = Table(
+    "voucher",
+    office_metadata,
+    Column("township", LargeBinary(16), primary_key=True),
+    Column("scope", LargeBinary(16), primary_key=True),
+    #: Key of the device, or hash of device and incarnation.
+    Column("about", LargeBinary(32), primary_key=True),
+    Column("signed", LargeBinary, nullable=False),
 )
 
 #: One row a code for enrolling, by its hash.

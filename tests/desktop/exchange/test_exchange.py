@@ -13,6 +13,7 @@ from support.desks import ScriptedPrompter, grab
 from support.townships import NOW, clerk_of, open_office
 from yuanba.desktop.areas.exchange import wording
 from yuanba.desktop.areas.exchange.page import ExchangePage
+from yuanba.desktop.courier import Standing
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
 from yuanba.exchange.enrolment import Invitation, invitation_text
@@ -140,3 +141,83 @@ def test_the_sample_is_sent_to_nobody(window: Window, desk: Desk, store: Store, 
     assert isinstance(page, ExchangePage)
     assert wording.SAMPLE in said(page)
     assert not page.join.isVisible()
+
+
+def test_a_round_ends_with_the_store_it_began_with(
+    page: ExchangePage, office: PostOffice, desk: Desk, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is closed while an answer is on its way: nothing of it reaches another store, and it can go again."""
+    courier = desk.courier
+    assert courier is not None
+    with served(office) as address:
+        page.invitation.setPlainText(invited(office, address))
+        page.join.click()
+        over = courier._over
+
+        def closed_meanwhile(request: bytes, where: str, pinned: bytes) -> bytes:
+            answer = over(request, where, pinned)
+            courier.hang_up()
+            return answer
+
+        another_household(desk, here)
+        monkeypatch.setattr(courier, "_over", closed_meanwhile)
+        page.send.click()
+        assert (courier.standing.going, courier.standing.waiting) == (False, 1)
+        monkeypatch.undo()
+        page.send.click()
+        assert (courier.standing.going, courier.standing.waiting) == (False, 0)
+        courier.hang_up()
+
+
+def test_deeds_one_after_another_do_not_put_it_off(
+    page: ExchangePage, office: PostOffice, desk: Desk, here: Here
+) -> None:
+    courier = desk.courier
+    assert courier is not None
+    with served(office) as address:
+        page.invitation.setPlainText(invited(office, address))
+        page.join.click()
+        another_household(desk, here)
+        courier._timer.start(5_000)
+        for _ in range(3):
+            another_household(desk, here)
+        assert courier._timer.remainingTime() < 10_000
+        courier.hang_up()
+
+
+def test_who_was_shut_out_is_told_and_keeps_everything(
+    page: ExchangePage, office: PostOffice, desk: Desk, here: Here
+) -> None:
+    with served(office) as address:
+        page.invitation.setPlainText(invited(office, address))
+        page.join.click()
+        (line,) = clerk_of(office).devices()
+        clerk_of(office).revoke(line.device)
+        page.send.click()
+        assert "停了这台电脑的报送" in said(page)
+        assert desk.courier is not None
+        desk.courier.hang_up()
+
+
+def test_when_it_last_went_is_known_after_a_restart(
+    page: ExchangePage, office: PostOffice, desk: Desk, here: Here
+) -> None:
+    with served(office) as address:
+        page.invitation.setPlainText(invited(office, address))
+        page.join.click()
+        assert desk.courier is not None
+        desk.courier.hang_up()
+        desk.courier.standing = Standing()
+        desk.courier.look()
+        assert desk.courier.standing.heard_at == desk.now()
+
+
+def test_what_goes_by_itself_wipes_no_answer_away(page: ExchangePage, office: PostOffice, desk: Desk) -> None:
+    with served(office) as address:
+        page.invitation.setPlainText(invited(office, address))
+        page.join.click()
+        page._say(wording.STICK_WRITTEN, "good")
+        assert desk.courier is not None
+        desk.courier.send()
+        assert wording.STICK_WRITTEN in said(page)
+        desk.courier.hang_up()

@@ -97,6 +97,32 @@ def test_a_ticket_is_opened_in_few_acts_with_keys_alone(counter: Counter) -> Non
     assert opened.number in counter.window.messages.text
 
 
+def test_enter_leads_through_the_papers_and_on_to_the_end_as_the_screen_promises(counter: Counter) -> None:
+    page = opening_page(counter)
+    find(counter, "wjg", "宅基地")
+    papers = len(page.papers.rows)
+    page.papers.rows[0].choice.buttons()[0].setFocus()
+
+    counter.enter()
+    counter.key(Qt.Key.Key_Right)
+    counter.enter()
+    counter.key(Qt.Key.Key_Left)
+    counter.enter()
+    counter.write("系统里查得到")
+    for _ in range(papers - 2):
+        counter.enter()
+    assert page.how.mode.buttons()[0].hasFocus()
+    for _ in range(20):
+        if page.open.hasFocus():
+            break
+        counter.enter()
+    counter.enter()
+
+    states = [line.state for line in counter.ticket().record.papers]
+    assert states[:3] == [PaperState.HAVE, PaperState.MISSING, PaperState.NOT_NEEDED]
+    assert set(states[3:]) == {PaperState.HAVE}
+
+
 def test_the_receipt_is_laid_out_as_soon_as_the_ticket_is_open(counter: Counter) -> None:
     opening_page(counter)
     find(counter, "wjg", "异地就医")

@@ -1,22 +1,35 @@
 """Whatever happens on the road, in the end all hold the same."""
 
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, select
 
-from exchange.simulator.world import World
+from exchange.simulator.world import World, all_by
 from support.clock import FixedClock
 from support.stores import places_in
 from support.townships import clerk_of
 from support.toy import TOY_FOLDINGS
+from yuanba.exchange import arriving, session
+from yuanba.exchange.membership import Membership, move_bookmark
+from yuanba.exchange.message import Page
+from yuanba.exchange.segment import Head
+from yuanba.journal import store as store_module
+from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.store import Store
+from yuanba.journal.tables import receipt_table
+from yuanba.kernel.ids import Id
+from yuanba.township import pages, post_office
 
 #: Where there is one, a disk in memory: the simulator makes thousands of commits, and none of them tests the disk.
 _QUICK = Path("/dev/shm")
+#: Every so manieth history is that of a real village.
+_VILLAGES = 10
+#: So many histories may pass before a mistake is found.
+_MOST_CONTROLS = 150
 
 
 @pytest.fixture
@@ -27,11 +40,10 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def master() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp())
+def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("toy")
     Store.create(places_in(folder), foldings=TOY_FOLDINGS, clock=FixedClock()).close()
-    yield folder
-    shutil.rmtree(folder)
+    return folder
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -42,20 +54,81 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("seed", seeds)
 
 
-def test_all_hold_the_same_in_the_end(master: Path, folder: Path, seed: int) -> None:
-    world = World(folder, master, seed)
-    try:
-        world.live(60)
-        world.heal()
-        first, *others = world.states()
-        log = "\n".join(world.log)
-        for device, state in zip(world.devices[1:], others, strict=True):
-            for name, rows in first.items():
-                assert state[name] == rows, f"seed {seed}: {name} of {device.name}\n{log}"
-        assert set(world.waiting()) == {0}, f"seed {seed}\n{log}"
-        # What was lost with a stick and the store that wrote it is awaited for ever; nothing that came is held back.
-        assert not any(clerk_of(world.office).holds(name) for name in clerk_of(world.office).awaited()), (
-            f"seed {seed}\n{log}"
-        )
-    finally:
-        world.close()
+def live(seed: int, folder: Path, master: Path, villages: Path) -> str:
+    """Live one history to its end and look at everything; give its fingerprint."""
+    with all_by(seed) as chance:
+        village = seed % _VILLAGES == _VILLAGES - 1
+        devices = chance.choice((2, 3)) if village else chance.choice((2, 2, 3, 3, 3, 4, 6))
+        world = World(folder, villages if village else master, chance, devices=devices, village=village)
+        try:
+            world.live(chance.choice((15, 20, 30, 60)))
+            world.heal()
+            judge(world, seed)
+            return world.fingerprint()
+        finally:
+            world.close()
+
+
+def judge(world: World, seed: int) -> None:
+    """Everybody holds the same, nothing waits, and nothing that came is held back."""
+    first, *others = world.states()
+    log = "\n".join(world.log)
+    for device, state in zip(world.devices[1:], others, strict=True):
+        for name, rows in first.items():
+            assert state[name] == rows, f"seed {seed}: {name} of {device.name}\n{log}"
+    assert set(world.waiting()) == {0}, f"seed {seed}\n{log}"
+    # What was lost with a stick and the store that wrote it is awaited for ever.
+    clerk = clerk_of(world.office)
+    assert not any(clerk.holds(name) for name in clerk.awaited()), f"seed {seed}\n{log}"
+
+
+def test_all_hold_the_same_in_the_end(master: Path, empty_master: Path, folder: Path, seed: int) -> None:
+    live(seed, folder, master, empty_master)
+
+
+def test_a_seed_lives_the_same_life_again(master: Path, empty_master: Path, folder: Path) -> None:
+    for seed in (3, _VILLAGES - 1):
+        lives = {live(seed, folder / f"{seed}-{again}", master, empty_master) for again in range(2)}
+        assert len(lives) == 1
+
+
+def turned_unseen(connection: Connection, joined: Membership, page: Page, items: list[arriving.Brought]) -> bool:
+    """Turn a page without looking where it begins."""
+    move_bookmark(connection, joined.office, page.cursor, comparing=page.leaves is not None)
+    return False
+
+
+def kept_as_first_seen(connection: Connection, arrivals: Sequence[Arrived]) -> dict[Id, Receipt]:
+    """Keep of several receipts the one that came first."""
+    known = set(connection.scalars(select(receipt_table.c.entry_id)))
+    return KEEP_RECEIPTS(connection, [arrived for arrived in arrivals if arrived.id not in known])
+
+
+def never_forked(head: Head, before: Head) -> bool:
+    """Refuse what does not follow number upon number."""
+    return head.first == before.last + 1
+
+
+KEEP_RECEIPTS = store_module._keep_receipts
+
+BROKEN = {
+    "a page is turned without looking where it begins": (session, "_turn", turned_unseen),
+    "of several receipts the first seen is kept": (store_module, "_keep_receipts", kept_as_first_seen),
+    "a line that forks is refused": (post_office, "_follows", never_forked),
+    "nobody is introduced again": (session, "introduce_again", lambda *_: False),
+    "sets are not compared": (pages, "_in_step", lambda *_: True),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_built_wrongly_is_found(
+    what: str, master: Path, folder: Path, empty_master: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The simulator sees: each of these mistakes fails in some history."""
+    monkeypatch.setattr(*BROKEN[what])
+    for seed in range(_MOST_CONTROLS):
+        try:
+            live(seed * _VILLAGES, folder / str(seed), master, empty_master)
+        except AssertionError:
+            return
+    pytest.fail(f"{what}, and nobody notices in {_MOST_CONTROLS} histories")

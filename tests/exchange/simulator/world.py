@@ -4,13 +4,18 @@ Clock, line, sticks, kills, restored and cloned stores are drawn from the seed; 
 history ends by healing the road; then every store must hold the same entries, receipts, tables and findings.
 """
 
+import hashlib
 import random
+import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, func, select
@@ -18,13 +23,20 @@ from sqlalchemy import Connection, func, select
 from support.stores import A_LEADER, places_in
 from support.townships import clerk_of
 from support.toy import TOY_FOLDINGS, BenchesGiven, SignAmended, YardClosed, YardOpened, yard_table
+from support.villages.day import DEEDS, Day, NothingThere
+from support.villages.life import ids_by
 from yuanba.exchange import enrolment, holding, session
 from yuanba.exchange.mishaps import MessageSpoilt, MessageTooLarge
+from yuanba.journal import chain
+from yuanba.journal.projection import Folding
 from yuanba.journal.store import Store
 from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table
 from yuanba.journal.vault import UserFile
+from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, derived_id, new_id
+from yuanba.township import office as office_module
 from yuanba.township.office import PostOffice
+from yuanba.village.catalogue import FOLDINGS
 
 SCOPES = (derived_id("scope", 0), derived_id("scope", 1))
 _START = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
@@ -36,6 +48,14 @@ _CLOCKS = (
     timedelta(days=3650),
     _START - datetime(1970, 1, 2, tzinfo=UTC),
 )
+#: So many are set up by copying the whole of another, before anything is written.
+_IMAGES = 0.3
+#: In a village the clerk grants new courtyards so often after a step; half of the power cuts fall into an answer.
+_CHANCE_OF_GRANT = 0.1
+_CHANCE_OF_HALF = 0.1
+#: After so many rounds on good roads everybody must be quiet.
+_MOST_ROUNDS = 12
+_MOST_ANSWERS = 30
 
 
 class Killed(Exception):
@@ -44,6 +64,25 @@ class Killed(Exception):
 
 class LineCut(Exception):
     """The line broke."""
+
+
+@contextmanager
+def all_by(seed: int) -> Iterator[random.Random]:
+    """Let everything that comes by chance come by this seed: ids, keys, codes, epochs, markers."""
+    chance = random.Random(seed)
+
+    def key() -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
+
+    keys = SimpleNamespace(generate=key, from_private_bytes=Ed25519PrivateKey.from_private_bytes)
+    with (
+        ids_by(chance),
+        patch.object(secrets, "token_bytes", chance.randbytes),
+        patch.object(secrets, "choice", chance.choice),
+        patch.object(chain, "Ed25519PrivateKey", keys),
+        patch.object(office_module, "Ed25519PrivateKey", keys),
+    ):
+        yield chance
 
 
 @dataclass
@@ -74,10 +113,23 @@ class Device:
 class World:
     """Everything, by one seed."""
 
-    def __init__(self, folder: Path, master: Path, seed: int, *, devices: int = 4) -> None:
-        self.chance = random.Random(seed)
+    def __init__(
+        self, folder: Path, master: Path, chance: random.Random, *, devices: int = 4, village: bool = False
+    ) -> None:
+        """Begin.
+
+        Args:
+            folder: for everything.
+            master: a store to copy, of the slices that are folded.
+            chance: as `all_by` gives it.
+            devices: how many.
+            village: real people do real deeds; else the yards and benches of the toy slice.
+        """
+        self.chance = chance
         self.moment = _START
         self.folder = folder
+        self.village = village
+        self.foldings: Sequence[Folding[Any]] = FOLDINGS if village else TOY_FOLDINGS
         self.log: list[str] = []
         self._copies = 0
         #: Requests on sticks that nobody has read yet, and answers on their way back.
@@ -90,7 +142,9 @@ class World:
         self.devices: list[Device] = []
         for number in range(devices):
             home = folder / f"device{number}"
-            shutil.copytree(master, home)
+            # With the marker some are copies of one image, which nothing tells apart before they meet.
+            whole = self.chance.random() < _IMAGES
+            shutil.copytree(master if whole else master / "store", home if whole else home / "store")
             clock = SimulatedClock(self, self.chance.choice(_CLOCKS))
             made = Device(f"device{number}", home, clock, self._open(home, clock))
             self._enrol(made)
@@ -110,6 +164,8 @@ class World:
             (0.01, self._clone_marker_and_all),
             (0.015, self._copy_office),
             (0.01, self._restore_office),
+            (0.01, self._shut_out),
+            (0.02, self._let_in),
         )
         for _ in range(steps):
             self.moment += timedelta(seconds=self.chance.randint(1, 900))
@@ -123,17 +179,36 @@ class World:
                 self._restart(device)
             except (LineCut, MessageSpoilt):
                 self.log.append("  cut")
+            if self.village and self.chance.random() < _CHANCE_OF_GRANT:
+                self._grant_all()
 
     def heal(self) -> None:
-        """Let all roads work until nobody has anything left to say."""
-        for _ in range(6):
+        """Let all roads work, and the clerk let everybody in, until nobody has anything left to say."""
+        clerk = clerk_of(self.office)
+        quiet = 0
+        for _ in range(_MOST_ROUNDS):
+            for line in clerk.devices():
+                if line.revoked_at is not None:
+                    clerk.let_in(line.device)
+            self._grant_all()
+            said = 0
             for device in self.devices:
                 self.moment += timedelta(seconds=1)
-                session.exchange(device.store, self._carry, self._clock_of(device))
+                rounds = session.exchange(device.store, self._carry, self._clock_of(device), rounds=_MOST_ANSWERS)
+                assert not rounds[-1].more, "one asks for ever"
+                said += len(rounds) - 1 + sum(one.sent + len(one.committed) for one in rounds)
+            quiet = 0 if said else quiet + 1
+            if quiet:
+                return
+        raise AssertionError("they never come to an end")
+
+    def fingerprint(self) -> str:
+        """One short word for all that has happened and is held."""
+        return hashlib.sha256(repr((self.log, self.states())).encode()).hexdigest()
 
     def states(self) -> list[dict[str, list[str]]]:
         """Everything every device shows and holds, without what is its own business."""
-        return [_state(device.store) for device in self.devices]
+        return [_state(device.store, self.foldings) for device in self.devices]
 
     def waiting(self) -> list[int]:
         """Entries each device believes the office lacks."""
@@ -145,6 +220,9 @@ class World:
         self.office.close()
 
     def _deed(self, device: Device) -> None:
+        if self.village:
+            self._village_deed(device)
+            return
         scope = self.chance.choice(SCOPES)
         with device.store.work(A_LEADER) as work:
             known = work.connection.scalars(select(yard_table.c.subject).order_by(yard_table.c.subject)).all()
@@ -167,9 +245,53 @@ class World:
                     work.record(BenchesGiven(count=1), scope=where, subject=subject, also=(bench,))
             work.commit()
 
+    def _village_deed(self, device: Device) -> None:
+        """Do one of the deeds of the villages, if it can be done here now."""
+        try:
+            with device.store.work(A_LEADER) as work:
+                self.chance.choice(DEEDS)(Day(work, self.chance))
+                work.commit()
+        except (Mishap, NothingThere):
+            return
+
+    def _grant_all(self) -> None:
+        """Let everybody follow every courtyard that has been opened anywhere."""
+        if not self.village:
+            return
+        scopes: dict[Id, None] = {}
+        for device in self.devices:
+            with device.store.reading() as connection:
+                query = select(entry_table.c.scope).group_by(entry_table.c.scope).order_by(entry_table.c.scope)
+                scopes |= dict.fromkeys(Id(one) for one in connection.scalars(query))
+        clerk = clerk_of(self.office)
+        for line in clerk.devices():
+            if set(scopes) - set(line.scopes):
+                clerk.grant(line.device, tuple(dict.fromkeys((*map(Id, line.scopes), *scopes))))
+
+    def _shut_out(self, device: Device) -> None:
+        with device.store.reading() as connection:
+            clerk_of(self.office).revoke(session.membership(connection).device)
+
+    def _let_in(self, device: Device) -> None:
+        with device.store.reading() as connection:
+            clerk_of(self.office).let_in(session.membership(connection).device)
+
     def _sync(self, device: Device) -> None:
+        if self.chance.random() < _CHANCE_OF_HALF:
+            self._sync_half(device)
+            return
         rounds = self.chance.choice((1, 1, 2, 10))
         session.exchange(device.store, self._road(), self._clock_of(device), rounds=rounds)
+
+    def _sync_half(self, device: Device) -> None:
+        """Lose the power between two steps of taking an answer."""
+        now = self._clock_of(device)
+        answer = self.office.handle(session.make_request(device.store, now(), room=2_000))
+        steps = session.taking(device.store, answer, now())
+        for _ in range(self.chance.randint(0, 2)):
+            next(steps, None)
+        steps.close()
+        raise Killed
 
     def _road(self) -> Callable[[bytes], bytes]:
         """Make a road on which things happen."""
@@ -288,7 +410,7 @@ class World:
         return copy
 
     def _open(self, folder: Path, clock: SimulatedClock) -> Store:
-        return Store.open(places_in(folder), foldings=TOY_FOLDINGS, clock=clock)
+        return Store.open(places_in(folder), foldings=self.foldings, clock=clock)
 
     def _open_office(self) -> None:
         self.office = PostOffice.open(
@@ -341,8 +463,8 @@ def _flipped(message: bytes, chance: random.Random) -> bytes:
     return message[:place] + bytes([message[place] ^ (1 << chance.randrange(8))]) + message[place + 1 :]
 
 
-def _state(store: Store) -> dict[str, list[str]]:
-    tables = [table for folding in TOY_FOLDINGS for table in folding.tables]
+def _state(store: Store, foldings: Sequence[Folding[Any]]) -> dict[str, list[str]]:
+    tables = [table for folding in foldings for table in folding.tables]
     with store.reading() as connection:
         names = dict(connection.execute(select(entry_table.c.position, entry_table.c.id)).all())
         links = connection.execute(select(entry_subject_table)).all()

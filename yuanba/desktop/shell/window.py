@@ -1,13 +1,14 @@
 """The window: rail, bar above, the page of an area, messages below.  It knows `Area`, never an area."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import Area, AreaPage
-from yuanba.desktop.courier import Standing
 from yuanba.desktop.desk import Desk, Visit
 from yuanba.desktop.shell.foot import Foot
 from yuanba.desktop.shell.rail import Rail
@@ -47,6 +48,8 @@ class Window(QMainWindow):
         self._status = Foot()
         self._curtain: QWidget | None = None
         self._over: list[QWidget] = []
+        #: What gets the keys when the page laid over is put away: it had them, or asked for them meanwhile.
+        self._waiting: QWidget | None = None
         self._courtyard_id: Id | None = None
         self._build()
         self._connect()
@@ -79,15 +82,15 @@ class Window(QMainWindow):
         desk.here_changed.connect(self._show_here)
         desk.actor_changed.connect(self._show_actor)
         desk.full_screen_asked.connect(self._fill_screen)
-        if desk.courier is not None:
-            desk.courier.changed.connect(self._show_standing)
+        self._status.follow(desk)
         self._status.exchange_asked.connect(lambda: self.visit(Visit(area="exchange")))
         self._rail.chosen.connect(lambda key: self.visit(Visit(area=key)))
         self._topbar.courtyard_asked.connect(lambda: self.visit(Visit(area="courtyards", target="choose")))
         self._topbar.operator_asked.connect(self.operator_asked)
         self._topbar.size_chosen.connect(self.size_chosen)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_keys)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._step_size(step))
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._topbar.step_size(step))
 
     @property
     def messages(self) -> MessageBar:
@@ -144,14 +147,18 @@ class Window(QMainWindow):
     def lay_over(self, build: Callable[[Callable[[], None]], QWidget]) -> None:
         """Put a page over the present one, such as a paper; it is given the way back."""
         below = self._stack.currentWidget()
+        self._waiting = QApplication.focusWidget()
 
         def back() -> None:
             if over not in self._over:
                 return
             self._over.remove(over)
+            waiting, self._waiting = self._waiting, None
             if below is not None:
                 self._stack.setCurrentWidget(below)
                 below.setFocus()
+                if waiting is not None and shiboken6.isValid(waiting) and below.isAncestorOf(waiting):
+                    waiting.setFocus()
             self._drop(over)
 
         over = build(back)
@@ -177,6 +184,15 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_topbar"):
             self.measure()
 
+    def _keep_keys(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Leave the keys to what is in sight: a page that was still being read when a paper was laid over it waits."""
+        shown = self._stack.currentWidget()
+        if now is None or shown is None or not self._over or shown is now or shown.isAncestorOf(now):
+            return
+        if self._stack.isAncestorOf(now):
+            self._waiting = now
+            shown.setFocus()
+
     def _drop_curtain(self) -> None:
         if self._curtain is not None:
             self._drop(self._curtain)
@@ -199,9 +215,6 @@ class Window(QMainWindow):
         self._topbar.show_courtyard("" if here is None else here.name, "" if here is None else here.village)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)
 
-    def _show_standing(self, standing: Standing) -> None:
-        self._status.show_standing(standing, self._desk.today())
-
     def _show_actor(self) -> None:
         actor = self._desk.actor
         self._topbar.show_operator("" if actor is None else actor.name)
@@ -216,6 +229,3 @@ class Window(QMainWindow):
             self.showFullScreen()
         elif self.isFullScreen():
             self.showNormal()
-
-    def _step_size(self, step: int) -> None:
-        self._topbar.step_size(step)

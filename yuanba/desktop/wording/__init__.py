@@ -82,7 +82,7 @@ def exchange_foot(waiting: int, heard_at: datetime | None, today: date, *, troub
 def last_heard(moment: datetime | None, today: date) -> str:
     """Say when the township was heard last."""
     if moment is None:
-        return "这回开机还没有送过"
+        return "还没有送过"
     if moment.date() == today:
         return f"今天 {moment:%H:%M} 送过"
     return f"上次 {moment.month}月{moment.day}日 {moment:%H:%M}"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yuanba.desktop.area import AreaPage
 from yuanba.desktop.areas.exchange import wording
@@ -86,7 +86,7 @@ class ExchangePage(AreaPage):
         if not belongs:
             return
         clear(self._standing)
-        lines = [
+        lines: list[QWidget] = [
             label(wording.belongs_to(standing.township), "heading"),
             label(wording.waiting(standing.waiting)),
             label(last_heard(standing.heard_at, self._desk.today())),
@@ -95,6 +95,8 @@ class ExchangePage(AreaPage):
             lines.append(label(wording.SENDING, "dim"))
         if standing.trouble is not None:
             lines.append(label(sentence(standing.trouble), "error"))
+        if standing.refused:
+            lines.append(frame("alarm", *(label(one) for one in wording.refusals(standing.refused))))
         minutes = clock_minutes(standing)
         if minutes:
             lines.append(label(wording.clock_wrong(minutes), "warn"))
@@ -124,7 +126,7 @@ class ExchangePage(AreaPage):
 
     def _send(self) -> None:
         clear(self._results)
-        self._presenter.courier.send()
+        self._presenter.courier.ask()
 
     def _write(self) -> None:
         stick = self._stick()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from yuanba.desktop.courier import Courier, Standing
 from yuanba.desktop.desk import Desk
 from yuanba.desktop.runner import Line
+from yuanba.desktop.steps import run_steps
 from yuanba.kernel.ids import Id
 from yuanba.village.courtyards import queries
 
@@ -128,12 +129,13 @@ class ExchangePresenter(QObject):
 
     def read_stick(self, stick: Path) -> None:
         """Take what a stick has brought back."""
-        from yuanba.exchange.stick import read_stick
+        from yuanba.exchange.stick import reading
 
-        store, now = self._desk.store, self._milliseconds()
-        self._desk.run_job(
-            Line.WRITER,
-            lambda: read_stick(store, stick, now),
+        steps = reading(self._desk.store, stick, self._milliseconds())
+        run_steps(
+            self._desk,
+            steps,
+            lambda some: self.courier.take((some,)),
             self._read,
             owner=self,
             failed=self.failed.emit,
@@ -145,8 +147,6 @@ class ExchangePresenter(QObject):
         self.courier.send()
 
     def _read(self, found: "StickRead") -> None:
-        for one in found.exchanged:
-            self.courier.take(one.committed)
         if found.exchanged:
             self.courier.heard(timedelta(milliseconds=found.exchanged[-1].clock_error))
         self.brought.emit(
@@ -155,7 +155,7 @@ class ExchangePresenter(QObject):
                 fetched=sum(len(few.entries) for one in found.exchanged for few in one.committed),
                 refused=sum(len(one.refused) for one in found.exchanged),
                 spoilt=found.spoilt,
-                nothing=not found.exchanged and not found.spoilt,
+                nothing=not found.exchanged and not found.spoilt and not found.again,
             )
         )
 

@@ -57,6 +57,20 @@ def refused(number: int) -> str:
     return f"有 {number} 包乡镇收不下，本机都还在。请打电话问乡镇。"
 
 
+#: Why the township could not keep a package, and what can be done about it.
+_REFUSED_WHY = {
+    "newer": "乡镇的程序旧了，读不了。乡镇更新以后，这里会自己再送。",
+    "scope": "这个院坝不归这台电脑送。请打电话让乡镇给这台电脑加上这个院坝，加上以后会自己再送。",
+}
+_REFUSED_OTHERWISE = "乡镇说内容不对。本机都还在；可以点“现在送”再送一次，还不行就打电话问乡镇。"
+
+
+def refusals(refused: tuple[tuple[bytes, str], ...]) -> list[str]:
+    """Say what the township could not keep, why, and what to do."""
+    reasons = dict.fromkeys(_REFUSED_WHY.get(why, _REFUSED_OTHERWISE) for _, why in refused)
+    return [f"有 {len(refused)} 包乡镇没有收下，一条也没有丢。", *reasons]
+
+
 def spoilt(names: tuple[str, ...]) -> str:
     """Say which files could not be read."""
     return f"U 盘上有 {len(names)} 个文件读不出来：{'、'.join(names)}。请回乡镇重写一次。"

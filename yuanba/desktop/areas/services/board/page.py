@@ -90,7 +90,7 @@ class BoardPage(LetteredScreen):
             ListColumn(wording.STANDS, wording.stands, signs=8, tint=wording.stands_tint, yields=3),
             ListColumn(wording.DUE, lambda one: wording.due(one, today()), signs=8, tint=wording.due_tint),
             ListColumn(wording.AGENT, lambda one: one.ticket.agent_name, signs=4, yields=2),
-            ListColumn(wording.NUMBER, lambda one: one.ticket.number, signs=10, yields=1),
+            ListColumn(wording.NUMBER, lambda one: one.ticket.number, signs=12, yields=1),
         )
 
     def _build(self) -> None:
