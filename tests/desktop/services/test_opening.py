@@ -123,6 +123,18 @@ def test_enter_leads_through_the_papers_and_on_to_the_end_as_the_screen_promises
     assert set(states[3:]) == {PaperState.HAVE}
 
 
+def test_a_name_on_no_list_is_said_and_a_second_enter_writes_it_in(counter: Counter) -> None:
+    page = opening_page(counter)
+
+    counter.write("陈大爷")
+    counter.enter()
+    assert wording.nobody("陈大爷") in page.who.who.error
+    counter.enter()
+
+    assert page.who.name.hasFocus()
+    assert page.who.name.text() == "陈大爷"
+
+
 def test_the_receipt_is_laid_out_as_soon_as_the_ticket_is_open(counter: Counter) -> None:
     opening_page(counter)
     find(counter, "wjg", "异地就医")

@@ -153,6 +153,7 @@ class WhoForm(QFrame):
     def _connect(self) -> None:
         self.box.picked.connect(self._pick)
         self.box.typed.connect(self._forget)
+        self.box.missed.connect(self._offer_writing_in)
         self.name.entered.connect(self.group.setFocus)
         self.group.entered.connect(self.phone.setFocus)
         self.phone.entered.connect(self._past_phone)
@@ -171,6 +172,12 @@ class WhoForm(QFrame):
         self.who.show_error("")
         self.picked.emit(hit.household_id, hit.resident_id)
         self.settled.emit()
+
+    def _offer_writing_in(self) -> None:
+        """Say that nobody is found; the next Enter writes the person in."""
+        if self._home is None:
+            self.who.show_error(wording.nobody(self.box.text))
+            self.stranger.setFocus()
 
     def _forget(self, _: str) -> None:
         self.who.show_error("")
