@@ -274,6 +274,23 @@ def test_somebody_on_no_list_is_written_in_with_the_last_four_of_a_sound_number(
     assert (told.phone, told.id_last_four) == ("13800138000", "002X")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("7", "7组"), ("７", "7组"), ("7组", "7组"), ("大屋基", "大屋基"), ("", "")]
+)
+def test_a_group_is_written_as_in_the_household_list(counter: Counter, typed: str, kept: str) -> None:
+    page = opening_page(counter)
+    page.who.stranger.click()
+    page.who.name.setText("白玛央金")
+    page.who.group.setText(typed)
+    page.what.setFocus()
+    counter.write("异地就医")
+    counter.enter()
+
+    counter.finish()
+
+    assert counter.ticket().record.opened.applicant.group == kept
+
+
 def test_a_wrong_check_sign_is_said_beside_the_number_and_opens_nothing(counter: Counter) -> None:
     page = opening_page(counter)
     page.who.stranger.click()

@@ -174,10 +174,12 @@ class WhoForm(QFrame):
         self.settled.emit()
 
     def _offer_writing_in(self) -> None:
-        """Say that nobody is found; the next Enter writes the person in."""
-        if self._home is None:
-            self.who.show_error(wording.nobody(self.box.text))
-            self.stranger.setFocus()
+        """Say that nobody is found; a second Enter on the same name writes the person in."""
+        words = wording.nobody(self.box.text)
+        if self._home is None and words in self.who.error:
+            self._write_in()
+        elif self._home is None:
+            self.who.show_error(words)
 
     def _forget(self, _: str) -> None:
         self.who.show_error("")
