@@ -70,7 +70,7 @@ def ticket_stops() -> tuple[Stop, ...]:
 
 
 def calendar_stops() -> tuple[Stop, ...]:
-    """Stop at what is said of a file of days off that is here already."""
+    """Stop at a file of days off that is looked at before it holds."""
 
     def go(stage: Stage) -> None:
         stage.files.to_open = resource_path("data", f"holidays_{stage.desktop.desk.today().year}.json")
@@ -78,7 +78,7 @@ def calendar_stops() -> tuple[Stop, ...]:
         stage.settle()
         stage.driver.click(calendar_words.LOAD)
 
-    return (Stop(name="calendars-here_already", go=go),)
+    return (Stop(name="calendars-check", go=go),)
 
 
 def _ticket(name: str, step: Step) -> Stop:

@@ -1,16 +1,15 @@
 """The window: rail, bar above, the page of an area, messages below.  It knows `Area`, never an area."""
 
 from collections.abc import Callable, Sequence
-from typing import cast
 
-import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import Area, AreaPage
 from yuanba.desktop.desk import Desk, Visit
 from yuanba.desktop.shell.foot import Foot
+from yuanba.desktop.shell.pile import Pile
 from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.topbar import TopBar
 from yuanba.desktop.widgets.labels import label
@@ -43,13 +42,10 @@ class Window(QMainWindow):
         self._key = ""
         self._rail = Rail(areas)
         self._topbar = TopBar()
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._messages = MessageBar()
         self._status = Foot()
         self._curtain: QWidget | None = None
-        self._over: list[QWidget] = []
-        #: What gets the keys when the page laid over is put away: it had them, or asked for them meanwhile.
-        self._waiting: QWidget | None = None
         self._courtyard_id: Id | None = None
         self._build()
         self._connect()
@@ -88,7 +84,6 @@ class Window(QMainWindow):
         self._topbar.courtyard_asked.connect(lambda: self.visit(Visit(area="courtyards", target="choose")))
         self._topbar.operator_asked.connect(self.operator_asked)
         self._topbar.size_chosen.connect(self.size_chosen)
-        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_keys)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._topbar.step_size(step))
 
@@ -125,9 +120,7 @@ class Window(QMainWindow):
         """Show an area, building its page when it is first wanted."""
         if self._curtain is not None:
             return
-        for over in self._over:
-            self._drop(over)
-        self._over.clear()
+        self._stack.clear_over()
         if visit.area not in self._pages:
             self._pages[visit.area] = self._areas[visit.area].build(self._desk)
             self._stack.addWidget(self._pages[visit.area])
@@ -139,33 +132,14 @@ class Window(QMainWindow):
 
     def forget_pages(self) -> None:
         """Throw the pages away: another store is open, or another courtyard."""
-        for page in (*self._over, *self._pages.values()):
-            self._drop(page)
-        self._over.clear()
+        self._stack.clear_over()
+        for page in self._pages.values():
+            self._stack.drop(page)
         self._pages.clear()
 
     def lay_over(self, build: Callable[[Callable[[], None]], QWidget]) -> None:
         """Put a page over the present one, such as a paper; it is given the way back."""
-        below = self._stack.currentWidget()
-        self._waiting = QApplication.focusWidget()
-
-        def back() -> None:
-            if over not in self._over:
-                return
-            self._over.remove(over)
-            waiting, self._waiting = self._waiting, None
-            if below is not None:
-                self._stack.setCurrentWidget(below)
-                below.setFocus()
-                if waiting is not None and shiboken6.isValid(waiting) and below.isAncestorOf(waiting):
-                    waiting.setFocus()
-            self._drop(over)
-
-        over = build(back)
-        self._over.append(over)
-        self._stack.addWidget(over)
-        self._stack.setCurrentWidget(over)
-        over.setFocus()
+        self._stack.lay_over(build)
 
     def measure(self) -> None:
         """Follow the size of text."""
@@ -184,23 +158,10 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_topbar"):
             self.measure()
 
-    def _keep_keys(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Leave the keys to what is in sight: a page that was still being read when a paper was laid over it waits."""
-        shown = self._stack.currentWidget()
-        if now is None or shown is None or not self._over or shown is now or shown.isAncestorOf(now):
-            return
-        if self._stack.isAncestorOf(now):
-            self._waiting = now
-            shown.setFocus()
-
     def _drop_curtain(self) -> None:
         if self._curtain is not None:
-            self._drop(self._curtain)
+            self._stack.drop(self._curtain)
             self._curtain = None
-
-    def _drop(self, page: QWidget) -> None:
-        self._stack.removeWidget(page)
-        page.deleteLater()
 
     def _show_here(self) -> None:
         here = self._desk.here
