@@ -50,6 +50,7 @@ _CLOCKS = (
 )
 #: So many are set up by copying the whole of another, before anything is written.
 _IMAGES = 0.3
+_ROUGH = 0.4
 #: In a village the clerk grants new courtyards so often after a step; half of the power cuts fall into an answer.
 _CHANCE_OF_GRANT = 0.1
 _CHANCE_OF_HALF = 0.1
@@ -129,6 +130,8 @@ class World:
         self.moment = _START
         self.folder = folder
         self.village = village
+        #: Copies are put back more often than anybody would believe.
+        self.rough = chance.random() < _ROUGH
         self.foldings: Sequence[Folding[Any]] = FOLDINGS if village else TOY_FOLDINGS
         self.log: list[str] = []
         self._copies = 0
@@ -161,9 +164,9 @@ class World:
             (0.02, self._restart),
             (0.02, self._copy),
             (0.015, self._restore),
-            (0.01, self._clone_marker_and_all),
-            (0.015, self._copy_office),
-            (0.01, self._restore_office),
+            (0.06 if self.rough else 0.01, self._clone_marker_and_all),
+            (0.08 if self.rough else 0.015, self._copy_office),
+            (0.10 if self.rough else 0.01, self._restore_office),
             (0.01, self._shut_out),
             (0.02, self._let_in),
         )
