@@ -30,12 +30,13 @@ from yuanba.exchange.mishaps import MessageSpoilt, MessageTooLarge
 from yuanba.journal import chain
 from yuanba.journal.projection import Folding
 from yuanba.journal.store import Store
-from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table
+from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table, segment_table
 from yuanba.journal.vault import UserFile
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, derived_id, new_id
 from yuanba.township import office as office_module
 from yuanba.township.office import PostOffice
+from yuanba.township.tables import segment_table as office_segment_table
 from yuanba.village.catalogue import FOLDINGS
 
 SCOPES = (derived_id("scope", 0), derived_id("scope", 1))
@@ -212,6 +213,14 @@ class World:
     def states(self) -> list[dict[str, list[str]]]:
         """Everything every device shows and holds, without what is its own business."""
         return [_state(device.store, self.foldings) for device in self.devices]
+
+    def segments(self, device: Device | None) -> list[bytes]:
+        """Name the segments that a device, or the office, holds."""
+        if device is None:
+            query = select(office_segment_table.c.name)
+            return sorted(self.office.look(lambda connection: [bytes(one) for one in connection.scalars(query)]))
+        with device.store.reading() as connection:
+            return sorted(connection.scalars(select(segment_table.c.name)))
 
     def waiting(self) -> list[int]:
         """Entries each device believes the office lacks."""
