@@ -16,3 +16,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of the simulator of the exchange."""
     parser.addoption("--histories", type=int, default=200, help="histories that the simulator lives")
     parser.addoption("--seed", type=int, default=None, help="the one history to live again")
+    parser.addoption("--kills", type=int, default=4, help="processes that are killed in the test of real processes")

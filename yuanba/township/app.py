@@ -1,5 +1,7 @@
 """The post office over HTTP: four addresses, small limits, no secret in any log."""
 
+import asyncio
+import ipaddress
 import threading
 import time
 from collections import deque
@@ -24,6 +26,11 @@ _LATER = (2, 30)
 #: Wrong codes from one address in so many seconds.  Source: design decision; a code has 10^11 forms.
 MOST_TRIES = 10
 _TRY_SECONDS = 600
+#: Seconds of silence in the middle of a request after which nobody is waited for.
+#: Source: design decision; a slow line is silent for some seconds.
+_SILENT_SECONDS = 60
+#: Whoever has one address of this length of an IPv6 network has them all.  Source: RFC 6177.
+_HOUSE_BITS = 64
 
 
 class _Tries:
@@ -74,7 +81,7 @@ def make_app(office: PostOffice, *, clock: Callable[[], float] = time.monotonic)
         return await _guarded(waiting, lambda: office.handle(body))
 
     async def enrol(request: Request) -> Response:
-        address = request.client.host if request.client else ""
+        address = _house(request.client.host if request.client else "")
         seconds = tries.seconds_to_wait(address)
         if seconds:
             return Response(status_code=429, headers={"Retry-After": str(seconds)})
@@ -111,11 +118,28 @@ async def _body(request: Request, limit: int) -> bytes | None:
     if declared.isdecimal() and int(declared) > limit:
         return None
     body = bytearray()
-    async for piece in request.stream():
+    pieces = request.stream()
+    while True:
+        try:
+            piece = await asyncio.wait_for(anext(pieces), _SILENT_SECONDS)
+        except StopAsyncIteration:
+            return bytes(body)
+        except TimeoutError:
+            return None
         body += piece
         if len(body) > limit:
             return None
-    return bytes(body)
+
+
+def _house(address: str) -> str:
+    """Name the network of whoever asks, so that nobody tries codes from a million addresses of his own."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4:
+        return address
+    return str(ipaddress.ip_network((known, _HOUSE_BITS), strict=False))
 
 
 async def _guarded(waiting: threading.BoundedSemaphore, work: Callable[[], bytes]) -> Response:

@@ -18,6 +18,7 @@ from yuanba.township.tables import (
     held_table,
     incarnation_table,
     item_table,
+    office_table,
     scope_table,
     segment_table,
 )
@@ -54,6 +55,8 @@ class DeviceLine:
     report: Report
     #: Segments of it that could not be kept.
     refused: int
+    #: Installations it has had: each restored or copied store is one more.
+    incarnations: int
 
 
 class Clerk:
@@ -131,6 +134,10 @@ class Clerk:
 
         def listing(connection: Connection) -> tuple[DeviceLine, ...]:
             here = members.office(connection)
+            number = func.count().label("number")
+            counted = select(incarnation_table.c.device, number).where(incarnation_table.c.township == here.township)
+            found = connection.execute(counted.group_by(incarnation_table.c.device))
+            incarnations = {bytes(row.device): int(row.number) for row in found}
             query = select(device_table).where(device_table.c.township == here.township)
             return tuple(
                 DeviceLine(
@@ -142,6 +149,7 @@ class Clerk:
                     clock_error=row.clock_error,
                     report=Report() if row.report is None else unpack(bytes(row.report), Report),
                     refused=row.refused,
+                    incarnations=incarnations.get(bytes(row.device), 0),
                 )
                 for row in connection.execute(query.order_by(device_table.c.name, device_table.c.device))
             )
@@ -169,6 +177,14 @@ class Clerk:
             )
 
         return self._office.look(listing)
+
+    def twin_seen_at(self) -> int | None:
+        """Tell when it showed last that another office runs from a copy of this one, or that this one was set back.
+
+        UTC milliseconds; None: never.
+        """
+        found = self._office.look(lambda connection: connection.scalar(select(office_table.c.twin_seen_at)))
+        return None if found is None else int(found)
 
     def awaited(self) -> tuple[bytes, ...]:
         """Name what held segments wait for: segments before them, or keys of devices not introduced."""

@@ -8,7 +8,7 @@ import typer
 from platformdirs import user_data_path
 
 from yuanba.exchange.enrolment import Invitation, invitation_text
-from yuanba.exchange.mishaps import DeviceUnknown, StickFailure
+from yuanba.exchange.mishaps import StickFailure
 from yuanba.exchange.stick import serve_stick
 from yuanba.kernel.ids import Id
 from yuanba.township import serving
@@ -90,8 +90,15 @@ def devices(folder: Folder = None, store: Store = "") -> None:
     """List the devices: when each was heard, what waits there, how wrong its clock is."""
     office = _open(folder, store)
     try:
-        for line in Clerk(office, serving.now).devices():
+        clerk = Clerk(office, serving.now)
+        for line in clerk.devices():
             typer.echo(_told(line))
+        twin = clerk.twin_seen_at()
+        if twin is not None:
+            typer.echo(
+                f"Warning: this office was set back, or another runs from a copy of it; last seen {_moment(twin)}.",
+                err=True,
+            )
     finally:
         office.close()
 
@@ -117,14 +124,26 @@ def revoke(
     office = _open(folder, store)
     try:
         clerk = Clerk(office, serving.now)
-        found = [line for line in clerk.devices() if line.device.hex().startswith(device.lower())]
-        if len(found) != 1:
-            typer.echo("No such device, or more than one.", err=True)
-            raise typer.Exit(1)
-        clerk.revoke(found[0].device)
-        typer.echo(f"Shut out: {found[0].name}")
-    except DeviceUnknown as error:
-        raise typer.Exit(1) from error
+        found = _named(clerk, device)
+        clerk.revoke(found.device)
+        typer.echo(f"Shut out: {found.name}")
+    finally:
+        office.close()
+
+
+@command.command(name="let-in")
+def let_in(
+    device: Annotated[str, typer.Argument(help="First letters of its key, as the list of devices shows them.")],
+    folder: Folder = None,
+    store: Store = "",
+) -> None:
+    """Let a device that was shut out come in again; what it brought meanwhile stays set aside."""
+    office = _open(folder, store)
+    try:
+        clerk = Clerk(office, serving.now)
+        found = _named(clerk, device)
+        clerk.let_in(found.device)
+        typer.echo(f"Let in: {found.name}")
     finally:
         office.close()
 
@@ -148,6 +167,14 @@ def stick(
         office.close()
 
 
+def _named(clerk: Clerk, device: str) -> DeviceLine:
+    found = [line for line in clerk.devices() if line.device.hex().startswith(device.lower())]
+    if len(found) != 1:
+        typer.echo("No such device, or more than one.", err=True)
+        raise typer.Exit(1)
+    return found[0]
+
+
 def _open(folder: Path | None, store: str) -> PostOffice:
     return PostOffice.open(_folder(folder), now=serving.now, url=store)
 
@@ -161,7 +188,10 @@ def _told(line: DeviceLine) -> str:
     clock = "" if line.clock_error is None else f", clock {line.clock_error / 1000:+.0f} s"
     out = "" if line.revoked_at is None else f", shut out {_moment(line.revoked_at)}"
     waits = f", {line.report.waiting} waiting" if line.report.waiting else ""
-    return f"{line.device.hex()[:_SHORT_SIGNS]}  {line.name}  {heard}{clock}{waits}, {line.refused} refused{out}"
+    copies = f", {line.incarnations} installations" if line.incarnations > 1 else ""
+    return (
+        f"{line.device.hex()[:_SHORT_SIGNS]}  {line.name}  {heard}{clock}{waits}, {line.refused} refused{copies}{out}"
+    )
 
 
 def _moment(milliseconds: int) -> str:

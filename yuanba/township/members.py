@@ -41,6 +41,7 @@ class Office:
     name: str
     key: Ed25519PrivateKey
     epoch: bytes
+    epoch_began_at: int = 0
 
     @property
     def public(self) -> bytes:
@@ -65,7 +66,7 @@ def office(connection: Connection, township: bytes | None = None) -> Office:
         query = query.where(office_table.c.township == township)
     row = connection.execute(query).one()
     key = Ed25519PrivateKey.from_private_bytes(bytes(row.private_key))
-    return Office(bytes(row.township), row.name, key, bytes(row.epoch))
+    return Office(bytes(row.township), row.name, key, bytes(row.epoch), row.epoch_began_at)
 
 
 def sender(connection: Connection, here: Office, request: Request) -> Sender:

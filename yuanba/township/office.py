@@ -117,6 +117,7 @@ class PostOffice:
                 "name": name[:_NAME_SIGNS],
                 "private_key": Ed25519PrivateKey.generate().private_bytes_raw(),
                 "epoch": secrets.token_bytes(16),
+                "epoch_began_at": self._now(),
                 "marker": secrets.token_bytes(16),
             }
             connection.execute(insert(office_table), row)
@@ -206,7 +207,8 @@ class PostOffice:
 
     def begin_epoch(self) -> None:
         """Say that the office may have been set back: devices compare leaves with it before they believe a cursor."""
-        self.transact(lambda connection: connection.execute(update(office_table).values(epoch=secrets.token_bytes(16))))
+        values = {"epoch": secrets.token_bytes(16), "epoch_began_at": self._now()}
+        self.transact(lambda connection: connection.execute(update(office_table).values(**values)))
         self._place_marker()
 
     def _renew_after_restore(self) -> None:

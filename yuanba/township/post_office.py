@@ -24,6 +24,7 @@ from yuanba.township.tables import (
     held_table,
     incarnation_table,
     item_table,
+    office_table,
     scope_table,
     segment_table,
 )
@@ -237,6 +238,9 @@ def _store(
     receipt = _best_of(here, segment.name, carried)
     if receipt is None:
         receipt = _receipt(here, head.scope, segment.name, moment, number, verdict)
+    elif proved_before(receipt, Receipt).received_at > here.epoch_began_at:
+        mine = office_table.c.township == here.township
+        connection.execute(update(office_table).where(mine).values(twin_seen_at=now))
     row = {
         "township": here.township,
         "name": segment.name,

@@ -24,6 +24,10 @@ office_table = Table(
     Column("private_key", LargeBinary(32), nullable=False),
     #: Renewed when the office is restored from a copy.
     Column("epoch", LargeBinary(16), nullable=False),
+    Column("epoch_began_at", BigInteger, nullable=False),
+    #: When a device last showed this office's own receipt for what it does not hold: it was set back unnoticed, or
+    #: another runs from the same copy.  None: never.
+    Column("twin_seen_at", BigInteger),
     #: Value that the marker file outside must hold.
     Column("marker", LargeBinary(16), nullable=False),
 )

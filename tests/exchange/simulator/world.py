@@ -30,12 +30,13 @@ from yuanba.exchange.mishaps import MessageSpoilt, MessageTooLarge
 from yuanba.journal import chain
 from yuanba.journal.projection import Folding
 from yuanba.journal.store import Store
-from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table
+from yuanba.journal.tables import entry_subject_table, entry_table, finding_table, receipt_table, segment_table
 from yuanba.journal.vault import UserFile
 from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import Id, derived_id, new_id
 from yuanba.township import office as office_module
 from yuanba.township.office import PostOffice
+from yuanba.township.tables import segment_table as office_segment_table
 from yuanba.village.catalogue import FOLDINGS
 
 SCOPES = (derived_id("scope", 0), derived_id("scope", 1))
@@ -50,6 +51,7 @@ _CLOCKS = (
 )
 #: So many are set up by copying the whole of another, before anything is written.
 _IMAGES = 0.3
+_ROUGH = 0.4
 #: In a village the clerk grants new courtyards so often after a step; half of the power cuts fall into an answer.
 _CHANCE_OF_GRANT = 0.1
 _CHANCE_OF_HALF = 0.1
@@ -129,6 +131,8 @@ class World:
         self.moment = _START
         self.folder = folder
         self.village = village
+        #: Copies are put back more often than anybody would believe.
+        self.rough = chance.random() < _ROUGH
         self.foldings: Sequence[Folding[Any]] = FOLDINGS if village else TOY_FOLDINGS
         self.log: list[str] = []
         self._copies = 0
@@ -161,9 +165,9 @@ class World:
             (0.02, self._restart),
             (0.02, self._copy),
             (0.015, self._restore),
-            (0.01, self._clone_marker_and_all),
-            (0.015, self._copy_office),
-            (0.01, self._restore_office),
+            (0.06 if self.rough else 0.01, self._clone_marker_and_all),
+            (0.08 if self.rough else 0.015, self._copy_office),
+            (0.10 if self.rough else 0.01, self._restore_office),
             (0.01, self._shut_out),
             (0.02, self._let_in),
         )
@@ -209,6 +213,14 @@ class World:
     def states(self) -> list[dict[str, list[str]]]:
         """Everything every device shows and holds, without what is its own business."""
         return [_state(device.store, self.foldings) for device in self.devices]
+
+    def segments(self, device: Device | None) -> list[bytes]:
+        """Name the segments that a device, or the office, holds."""
+        if device is None:
+            query = select(office_segment_table.c.name)
+            return sorted(self.office.look(lambda connection: [bytes(one) for one in connection.scalars(query)]))
+        with device.store.reading() as connection:
+            return sorted(connection.scalars(select(segment_table.c.name)))
 
     def waiting(self) -> list[int]:
         """Entries each device believes the office lacks."""
