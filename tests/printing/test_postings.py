@@ -103,6 +103,10 @@ def a_ticket(applicant: str, service_id: str, group: str = "3组") -> TicketLine
         missing=0,
         due=None,
         grade=None,
+        needs_authorisation=False,
+        authorised_from=None,
+        authorised_until=None,
+        returned_on=None,
         delivered_on=None,
     )
 
