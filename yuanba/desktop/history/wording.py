@@ -24,6 +24,16 @@ _REASONS = {
     "motion_unknown": "会上没有这一项。",
     "resident_unknown": "这一户里没有这个人。",
     "not_of_ticket": "这一件里没有它说的那一样。",
+    "same_person": "申报和审核的是同一个人。",
+    "own_household": "审核的人和得分的人是一家。",
+    "stale_lease": "记账的电脑先一步换了。",
+    "not_holder": "写它的电脑当时不管积分账。",
+    "not_for_this": "积分账交给了另一台电脑。",
+    "closed_before": "这个月或者这一年已经结过账。",
+    "not_of_ledger": "这本积分账不是它说的那个院坝的。",
+    "not_of_page": "它不在这一页账上，或者号数不对。",
+    "not_balanced": "这一笔加不平。",
+    "same_id": "同一页账上已经有一笔同号的，内容不一样。",
 }
 _OTHER_REASON = "原因这个程序说不清，请问技术员。"
 
