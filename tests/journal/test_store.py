@@ -21,6 +21,7 @@ from support.toy import (
     bench_table,
     yard_table,
 )
+from yuanba.journal.entry import act_begun_by
 from yuanba.journal.order import Arrived, Receipt
 from yuanba.journal.projection import Folding
 from yuanba.journal.projector import arrived_from, stored_entries
@@ -135,7 +136,8 @@ def test_an_entry_bears_who_did_it_and_how_known(toy: Store) -> None:
         entry = work.record(YardOpened(sign="x"), scope=A_SCOPE, subject=yard)
         work.commit()
 
-    assert (entry.actor, entry.known_by, entry.act) == (A_LEADER.operator_id, "chosen", work.act)
+    act = act_begun_by(chain=entry.chain, number=1, stamp=entry.stamp, subject=yard)
+    assert (entry.actor, entry.known_by, entry.act) == (A_LEADER.operator_id, "chosen", act)
 
 
 def test_an_action_that_forgot_a_rule_is_our_defect_and_writes_nothing(toy: Store) -> None:

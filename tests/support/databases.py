@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,20 @@ def programs() -> Path | None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """URL of an empty database, its name left open as ``{name}``."""
-    bin_folder = programs()
-    if bin_folder is None:
+    if programs() is None:
         if os.environ.get(REQUIRED):
             pytest.fail("PostgreSQL was to be installed by the test command and is not there")
         pytest.skip("PostgreSQL is not installed; these tests ran on SQLite only")
+    with cluster() as template:
+        yield template
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start a cluster of its own; give the URL of its databases, their name left open as ``{name}``."""
+    bin_folder = programs()
+    if bin_folder is None:
+        raise FileNotFoundError("PostgreSQL is not installed")
     folder = Path(tempfile.mkdtemp(prefix="yuanba-pg-"))
     # PostgreSQL refuses to run as root.
     user = pwd.getpwnam("postgres").pw_name if os.geteuid() == 0 else None

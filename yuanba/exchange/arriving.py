@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, delete, insert, select
 
-from yuanba.exchange.holding import enter, keep_segment, segment_row, statements_of
+from yuanba.exchange.holding import enter, keep_segment, segment_row, sizes, statements_of
 from yuanba.exchange.message import Carried
 from yuanba.exchange.mishaps import SegmentNewer, SegmentSpoilt, StatementSpoilt
-from yuanba.exchange.segment import DICTIONARY, EDITION, MOST_ENTRIES, Segment, head_of_newer, open_segment
+from yuanba.exchange.segment import DICTIONARY, EDITION, Segment, head_of_newer, open_segment
 from yuanba.exchange.statements import Receipt as OfficeReceipt
 from yuanba.exchange.statements import Verdict, proved_before, read
 from yuanba.journal.entry import pack, unpack
@@ -80,13 +80,15 @@ def take_in(store: Store, brought: Iterable[Brought]) -> Iterator[Committed]:
         store: whose writer's thread this is.  Between two steps others may write.
         brought: in the order of their coming, causes before effects.
     """
+    several = [one for one in brought if one.name and not one.spoilt]
+    with store.reading() as connection:
+        # A receipt concerns all entries of its segment.
+        concerned = sizes(connection, [one.name for one in several if one.segment is None])
     batch: list[Brought] = []
     entries = 0
-    for one in brought:
-        if one.spoilt or not one.name:
-            continue
+    for one in several:
         batch.append(one)
-        entries += len(one.segment.entries) if one.segment else MOST_ENTRIES // 10
+        entries += len(one.segment.entries) if one.segment else concerned.get(one.name, 1)
         if entries >= _AT_ONCE:
             yield _take_batch(store, batch)
             batch, entries = [], 0

@@ -130,6 +130,11 @@ def make_enrol_request(
         device=device_key.public_key().public_bytes_raw(),
         scopes=tuple((scope, titles.get(scope, "")) for scope in scopes_here(connection)),
     )
+    return pack_enrol_request(request, device_key)
+
+
+def pack_enrol_request(request: EnrolRequest, device_key: Ed25519PrivateKey) -> bytes:
+    """Sign what a device asks."""
     packed = pack(request)
     return pack(_Signed(packed, device_key.sign(packed)))
 

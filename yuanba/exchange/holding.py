@@ -160,13 +160,19 @@ def lacking(connection: Connection, names: Iterable[bytes]) -> bool:
     return here < len(wanted)
 
 
+def sizes(connection: Connection, names: Iterable[bytes]) -> dict[bytes, int]:
+    """Count the entries of each segment that is held here."""
+    found: dict[bytes, int] = {}
+    for some in portions(list(dict.fromkeys(names))):
+        query = select(segment_table.c.name, segment_table.c.last - segment_table.c.first + 1)
+        rows = connection.execute(query.where(segment_table.c.name.in_(some)))
+        found |= {row[0]: row[1] for row in rows}
+    return found
+
+
 def entries_in(connection: Connection, names: Iterable[bytes]) -> int:
     """Count the entries of segments held here."""
-    found = 0
-    for some in portions(list(names)):
-        sums = func.coalesce(func.sum(segment_table.c.last - segment_table.c.first + 1), 0)
-        found += connection.scalar(select(sums).where(segment_table.c.name.in_(some))) or 0
-    return found
+    return sum(sizes(connection, names).values())
 
 
 def forget_deliveries(connection: Connection, office: bytes, scope: Id) -> None:

@@ -5,7 +5,7 @@ entries, so that a lawful erasure can replace an entry by its hash and everythin
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from yuanba.exchange.mishaps import SegmentNewer, SegmentSpoilt
-from yuanba.journal.entry import UNREADABLE, Entry, pack
+from yuanba.journal.entry import UNREADABLE, Entry, act_begun_by, pack
 from yuanba.journal.order import Arrived
 from yuanba.journal.stamp import stamp_milliseconds
 from yuanba.kernel.actor import KnownBy
@@ -39,6 +39,7 @@ _MOST_WINDOW = 8 * 1024 * 1024
 #: Sealing is rare and lines are slow.  Source: sync-and-storage, section 4.1.
 _LEVEL = 19
 _HASH_BYTES = 32
+_ID_BYTES = 16
 #: Numbers and editions stay in 31 bits, so that every database can hold them.
 _MOST_NUMBER = 2**31 - 1
 _SIGNATURE_BYTES = 64
@@ -72,12 +73,14 @@ class _Envelope(msgspec.Struct, frozen=True, array_like=True):
 class _Body(msgspec.Struct, frozen=True, array_like=True):
     """Entries in columns: what repeats stands once in a list and is named by its place there."""
 
+    #: First all first bytes, then all second ones, and so on.
     ids: bytes
     kinds: tuple[tuple[str, int], ...]
     known: tuple[KnownBy, ...]
     stamps: tuple[int, ...]
     actors: tuple[int, ...]
     known_by: tuple[int, ...]
+    #: 0: the entry begins its act and names it; below: as so many entries before; above: place of the id, from 1.
     acts: tuple[int, ...]
     subjects: tuple[int, ...]
     also: tuple[tuple[int, ...], ...]
@@ -258,13 +261,13 @@ def _columns(entries: Sequence[Entry]) -> _Body:
         stamps.append(entry.stamp - last)
         last = entry.stamp
     actors = tuple(place(one.actor) for one in entries)
-    acts = tuple(place(one.act) for one in entries)
+    acts = tuple(_act_column(entries, place))
     subjects = tuple(place(one.subject) for one in entries)
     also = tuple(tuple(place(further) for further in one.also) for one in entries)
     kind = tuple(kinds.setdefault((one.kind, one.edition), len(kinds)) for one in entries)
     known_by = tuple(known.setdefault(one.known_by, len(known)) for one in entries)
     return _Body(
-        ids=b"".join(ids),
+        ids=_laid_apart(ids),
         kinds=tuple(kinds),
         known=tuple(known),
         stamps=tuple(stamps),
@@ -278,6 +281,38 @@ def _columns(entries: Sequence[Entry]) -> _Body:
     )
 
 
+def _act_column(entries: Sequence[Entry], place: Callable[[bytes], int]) -> Iterator[int]:
+    last: dict[Id, int] = {}
+    for at, one in enumerate(entries):
+        begun = act_begun_by(chain=one.chain, number=one.number, stamp=one.stamp, subject=one.subject)
+        if one.act in last:
+            yield last[one.act] - at
+        else:
+            yield 0 if one.act == begun else place(one.act) + 1
+        last[one.act] = at
+
+
+def _act(act: int, before: Sequence[Id], ids: Sequence[Id], *, chain: Id, number: int, stamp: int, subject: Id) -> Id:
+    """Read an act back; `before` are those of the entries read so far."""
+    if act > 0:
+        return ids[act - 1]
+    if act == 0:
+        return act_begun_by(chain=chain, number=number, stamp=stamp, subject=subject)
+    return before[_at(len(before) + act)]
+
+
+def _laid_apart(ids: Iterable[bytes]) -> bytes:
+    """Lay ids byte by byte beside each other: the moments in them are alike and take hardly any room then."""
+    return b"".join(bytes(column) for column in zip(*ids, strict=True))
+
+
+def _put_together(columns: bytes) -> list[Id]:
+    number, left = divmod(len(columns), _ID_BYTES)
+    if left:
+        raise ValueError("ids")
+    return [Id(columns[place::number]) for place in range(number)]
+
+
 def _rows(body: _Body, head: Head) -> tuple[tuple[Arrived | None, ...], list[bytes]]:
     """Read the entries back, each with its hash."""
     number = head.last - head.first + 1
@@ -288,13 +323,12 @@ def _rows(body: _Body, head: Head) -> tuple[tuple[Arrived | None, ...], list[byt
         raise ValueError("columns of different lengths")
     if any(not 0 <= place < number or len(hashed) != _HASH_BYTES for place, hashed in erased.items()):
         raise ValueError("erased")
-    if len(body.ids) % 16:
-        raise ValueError("ids")
-    ids = [Id(body.ids[start : start + 16]) for start in range(0, len(body.ids), 16)]
+    ids = _put_together(body.ids)
     rows: list[Arrived | None] = []
     hashes: list[bytes] = []
     stamp = 0
     following = iter(zip(*columns, strict=True))
+    acts: list[Id] = []
     for place in range(number):
         if place in erased:
             rows.append(None)
@@ -302,22 +336,26 @@ def _rows(body: _Body, head: Head) -> tuple[tuple[Arrived | None, ...], list[byt
             continue
         delta, actor, known_by, act, subject, also, kind, packed = next(following)
         stamp += delta
+        if not 0 <= stamp < 1 << 63:
+            raise ValueError("stamp")
+        its = ids[_at(subject)]
+        acts.append(_act(act, acts, ids, chain=head.chain, number=head.first + place, stamp=stamp, subject=its))
         entry = Entry(
             chain=head.chain,
             number=head.first + place,
             stamp=stamp,
             actor=ids[_at(actor)],
             known_by=body.known[_at(known_by)],
-            act=ids[_at(act)],
+            act=acts[-1],
             scope=head.scope,
-            subject=ids[_at(subject)],
+            subject=its,
             also=tuple(ids[_at(one)] for one in also),
             kind=body.kinds[_at(kind)][0],
             edition=body.kinds[_at(kind)][1],
             body=packed,
         )
-        if not 0 <= stamp < 1 << 63 or not 0 <= entry.edition <= _MOST_NUMBER:
-            raise ValueError("stamp or edition")
+        if not 0 <= entry.edition <= _MOST_NUMBER:
+            raise ValueError("edition")
         hashed = _hash(entry)
         rows.append(Arrived(id=timed_id(stamp_milliseconds(stamp), hashed), entry=entry))
         hashes.append(hashed)

@@ -56,6 +56,12 @@ def entry_id(entry: Entry) -> Id:
     return timed_id(stamp_milliseconds(entry.stamp), hashlib.sha256(_ENCODER.encode(entry)).digest())
 
 
+def act_begun_by(*, chain: Id, number: int, stamp: int, subject: Id) -> Id:
+    """Name a human deed by its first entry, so that the name need not travel with the entries of it."""
+    begun = b"yuanba act\0" + chain + number.to_bytes(8, "big") + stamp.to_bytes(8, "big") + subject
+    return timed_id(stamp_milliseconds(stamp), hashlib.sha256(begun).digest())
+
+
 def pack(value: object) -> bytes:
     """Encode a fact or plain value as MessagePack."""
     return _ENCODER.encode(value)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from yuanba.journal.chain import Chains, Incarnation
 from yuanba.journal.drafts import Drafts
-from yuanba.journal.entry import Entry, entry_id, pack
+from yuanba.journal.entry import Entry, act_begun_by, entry_id, pack
 from yuanba.journal.order import Arrived
 from yuanba.journal.projection import Row, SetAside
 from yuanba.journal.projector import Projector
@@ -17,7 +17,7 @@ from yuanba.journal.stamp import next_stamp
 from yuanba.journal.tables import entry_table
 from yuanba.kernel.actor import Actor
 from yuanba.kernel.facts import Fact, kind_of
-from yuanba.kernel.ids import Id, new_id
+from yuanba.kernel.ids import Id
 
 _ENTER = insert(entry_table)
 
@@ -106,8 +106,6 @@ class UnitOfWork:
         self.actor = actor
         self.now = now
         self.today = today
-        #: Joins the entries of this deed.
-        self.act = new_id()
         self._drafts = Drafts(connection)
         #: Not begun within another one, so that its end is the end of the transaction.
         self._first = span is None
@@ -115,6 +113,8 @@ class UnitOfWork:
         self._pen = pen
         self._commit = commit
         self._recorded: list[Arrived] = []
+        #: Joins the entries of this deed; named by the first.
+        self._act: Id | None = None
 
     @property
     def installation_tag(self) -> str:
@@ -173,13 +173,17 @@ class UnitOfWork:
         kind, edition = kind_of(statement.body)
         chain, number = self._pen.chains.next_number(self.connection, statement.scope)
         self._pen.greatest_stamp = next_stamp(self._pen.greatest_stamp, self.now)
+        if self._act is None:
+            self._act = act_begun_by(
+                chain=chain, number=number, stamp=self._pen.greatest_stamp, subject=statement.subject
+            )
         entry = Entry(
             chain=chain,
             number=number,
             stamp=self._pen.greatest_stamp,
             actor=self.actor.operator_id,
             known_by=self.actor.known_by,
-            act=self.act,
+            act=self._act,
             scope=statement.scope,
             subject=statement.subject,
             also=statement.also,

@@ -135,16 +135,35 @@ def signed_certificate(connection: Connection, here: Office, device: bytes) -> b
     return bytes(connection.execute(select(device_table.c.certificate).where(*mine)).scalar_one_or_none() or b"")
 
 
-def keep_certificate(connection: Connection, here: Office, certificate: Certificate, signed: bytes) -> None:
-    """Keep a certificate that was proved, unless a greater one is here."""
+def keep_certificate(
+    connection: Connection,
+    here: Office,
+    certificate: Certificate,
+    signed: bytes,
+    *,
+    within: frozenset[Id] | None = None,
+) -> None:
+    """Keep a certificate that was proved, unless a greater one is here.
+
+    Args:
+        connection: in a transaction.
+        here: the office.
+        certificate: what it says.
+        signed: as it was signed.
+        within: only these of its scopes count; None: all.
+    """
     known = certificate_of(connection, here, certificate.device)
     if known is not None and known.rank >= certificate.rank:
         return
+    scopes, former = (
+        tuple(scope for scope in several if within is None or scope in within)
+        for several in (certificate.scopes, certificate.former)
+    )
     values = {
         "name": certificate.name[:_TITLE_SIGNS],
         "certificate": signed,
-        "scopes": pack(certificate.scopes),
-        "former": pack(certificate.former),
+        "scopes": pack(scopes),
+        "former": pack(former),
         "revoked_at": certificate.given_at if certificate.revoked else None,
     }
     if known is not None:
@@ -158,7 +177,7 @@ def keep_certificate(connection: Connection, here: Office, certificate: Certific
         incarnation_table.c.township == here.township, incarnation_table.c.device == certificate.device
     )
     spoken = [bytes(row.introduction) for row in connection.execute(introduced)]
-    for scope in sorted({*certificate.scopes, *certificate.former}):
+    for scope in sorted({*scopes, *former}):
         ensure_scope(connection, here, scope, "")
         _tell(connection, here, scope, [signed, *spoken])
 
@@ -193,8 +212,13 @@ def vouch(connection: Connection, here: Office, several: Iterable[bytes]) -> lis
             continue
         if isinstance(voucher, Introduction):
             introductions.append((voucher, signed))
-        elif _counts(connection, here, voucher):
+        elif voucher.office == here.public:
             keep_certificate(connection, here, voucher, signed)
+        else:
+            below = certificate_of(connection, here, voucher.office)
+            if below is not None and not below.revoked:
+                # An office further down certifies for what it was given itself, and for nothing else.
+                keep_certificate(connection, here, voucher, signed, within=frozenset(below.scopes))
     return [
         introduction.incarnation
         for introduction, signed in introductions
@@ -222,14 +246,6 @@ def vouchers(connection: Connection, here: Office, scope: bytes) -> tuple[bytes,
     return tuple(map(bytes, connection.scalars(query)))
 
 
-def _counts(connection: Connection, here: Office, certificate: Certificate) -> bool:
-    """Tell whether a certificate counts here: this office's own, or of an office further down that belongs to it."""
-    if certificate.office == here.public:
-        return True
-    below = certificate_of(connection, here, certificate.office)
-    return below is not None and not below.revoked and set(certificate.scopes + certificate.former) <= {*below.scopes}
-
-
 def _introduce(connection: Connection, here: Office, introduction: Introduction, signed: bytes) -> bool:
     """Note that an incarnation belongs to a device; tell whether that is new."""
     certificate = certificate_of(connection, here, introduction.device)
@@ -253,7 +269,8 @@ def _introduce(connection: Connection, here: Office, introduction: Introduction,
         # A copy of the same store was faster by a moment.
         return False
     for scope in sorted({*certificate.scopes, *certificate.former}):
-        _tell(connection, here, scope, [signed])
+        if is_known(connection, here, scope):
+            _tell(connection, here, scope, [signed])
     return True
 
 

@@ -116,7 +116,14 @@ class World:
     """Everything, by one seed."""
 
     def __init__(
-        self, folder: Path, master: Path, chance: random.Random, *, devices: int = 4, village: bool = False
+        self,
+        folder: Path,
+        master: Path,
+        chance: random.Random,
+        *,
+        devices: int = 4,
+        village: bool = False,
+        rough: bool = False,
     ) -> None:
         """Begin.
 
@@ -125,6 +132,7 @@ class World:
             master: a store to copy, of the slices that are folded.
             chance: as `all_by` gives it.
             devices: how many.
+            rough: copies are put back more often than anybody would believe; some histories are so by chance.
             village: real people do real deeds; else the yards and benches of the toy slice.
         """
         self.chance = chance
@@ -132,7 +140,7 @@ class World:
         self.folder = folder
         self.village = village
         #: Copies are put back more often than anybody would believe.
-        self.rough = chance.random() < _ROUGH
+        self.rough = chance.random() < _ROUGH or rough
         self.foldings: Sequence[Folding[Any]] = FOLDINGS if village else TOY_FOLDINGS
         self.log: list[str] = []
         self._copies = 0
