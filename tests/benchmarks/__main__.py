@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 #: In the order of the run; each module has `measure`.
-NAMES = ("starting", "sealing", "importing", "replaying", "finding", "board", "posting", "exchanging")
+NAMES = ("starting", "sealing", "importing", "replaying", "finding", "board", "posting", "exchanging", "booking")
 
 
 def main() -> None:

@@ -64,4 +64,6 @@ def window(qtbot: QtBot, desk: Desk, here: Here) -> Iterator[Window]:
     desk.enter(here)
     made.raise_curtain("today")
     yield made
-    theme.apply(QApplication.instance(), 100)  # type: ignore[arg-type]
+    if theme.scale() != 100:
+        # Dressing everything anew takes longer than most tests.
+        theme.apply(QApplication.instance(), 100)  # type: ignore[arg-type]

@@ -1,14 +1,21 @@
 """The window around the areas."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desks import enter_courtyard, grab
+from yuanba.desktop import theme
 from yuanba.desktop.areas.catalogue import AREAS
 from yuanba.desktop.areas.today.page import TodayPage
 from yuanba.desktop.changefeed import Change
 from yuanba.desktop.desk import Desk, Here
+from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.window import Window
 from yuanba.desktop.wording import DEMO
 from yuanba.journal.store import Store
@@ -77,6 +84,45 @@ def test_the_way_back_from_what_is_laid_over_leads_to_the_page_below(window: Win
     assert window.page is below
 
 
+def test_a_page_behind_a_paper_takes_the_keys_only_when_the_paper_is_put_away(window: Window) -> None:
+    below = window.page
+    assert below is not None
+    late = QPushButton("接下这一件", below)
+    ways: list[Callable[[], None]] = []
+    paper = QPushButton("打印")
+
+    def build(back: Callable[[], None]) -> QWidget:
+        ways.append(back)
+        return paper
+
+    window.lay_over(build)
+    # What the page below had asked for arrives when the paper lies over it already.
+    late.show()
+    late.setFocus()
+
+    assert QApplication.focusWidget() is paper
+    ways[0]()
+    assert QApplication.focusWidget() is late
+
+
+def test_a_paper_put_away_gives_the_keys_back_to_what_asked_for_it(window: Window) -> None:
+    below = window.page
+    assert below is not None
+    asking = QPushButton("打印受理回执", below)
+    asking.show()
+    asking.setFocus()
+    ways: list[Callable[[], None]] = []
+
+    def build(back: Callable[[], None]) -> QWidget:
+        ways.append(back)
+        return QPushButton("打印")
+
+    window.lay_over(build)
+    ways[0]()
+
+    assert QApplication.focusWidget() is asking
+
+
 def test_a_message_stays_until_it_is_read(window: Window, desk: Desk, qtbot: QtBot) -> None:
     desk.tell("存好了。")
     assert window.messages.text == "存好了。"
@@ -142,3 +188,43 @@ def test_a_second_store_entered_twice_keeps_one_window(window: Window, desk: Des
     other = enter_courtyard(desk, store, name="坡上院坝", code="PS", heads=("䶮家兴",))
 
     assert other.name in window.windowTitle()
+
+
+def test_the_signs_around_a_page_grow_with_the_text(window: Window, dressed: QApplication) -> None:
+    def signs() -> list[int]:
+        return [one.iconSize().height() for one in window.findChildren(QToolButton) if not one.icon().isNull()]
+
+    small = signs()
+    theme.apply(dressed, 200)
+    large = signs()
+    theme.apply(dressed, 100)
+
+    assert small
+    assert large == [2 * one for one in small]
+
+
+@pytest.mark.parametrize("size", theme.SCALES)
+@pytest.mark.parametrize("height", [768, 640])
+def test_eight_areas_stand_whole_below_each_other_at_every_size_of_text(
+    qtbot: QtBot, dressed: QApplication, size: int, height: int
+) -> None:
+    on_rail = [area for area in AREAS if area.on_rail]
+    theme.apply(dressed, size)
+    rail = Rail([*on_rail, *(replace(on_rail[0], key=f"more-{n}") for n in range(8 - len(on_rail)))])
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    beside = QHBoxLayout(holder)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.addWidget(rail)
+    holder.setMinimumSize(100, 100)
+    holder.resize(400, height)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    places = [one.geometry() for one in rail.findChildren(QToolButton)]
+    theme.apply(dressed, 100)
+
+    assert len(places) == 8
+    assert all(one.height() >= theme.TARGET_PX for one in places)
+    assert not any(one.intersects(below) for one, below in pairwise(places))
+    assert rail.rect().contains(places[-1])
+    assert rail.height() == height

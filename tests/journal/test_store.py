@@ -289,6 +289,21 @@ def test_nothing_readable_is_left_on_the_disk(toy: Store) -> None:
         assert "吴金国".encode() not in path.read_bytes()
 
 
+def test_a_copied_store_keeps_its_new_incarnation_although_its_clock_was_set_back(tmp_path: Path) -> None:
+    places = places_in(tmp_path / "original")
+    Store.create(places, foldings=TOY_FOLDINGS, clock=FixedClock()).close()
+    shutil.copytree(tmp_path / "original" / "store", tmp_path / "copy" / "store")
+    set_back = FixedClock(datetime(2016, 1, 1, tzinfo=UTC))
+    copy = Store.open(places_in(tmp_path / "copy"), foldings=TOY_FOLDINGS, clock=set_back)
+    tag = copy.incarnation.tag
+    copy.close()
+
+    again = Store.open(places_in(tmp_path / "copy"), foldings=TOY_FOLDINGS, clock=set_back)
+
+    assert again.incarnation.tag == tag
+    again.close()
+
+
 def test_a_copied_store_starts_a_new_incarnation_and_the_original_does_not(tmp_path: Path) -> None:
     store = Store.create(places_in(tmp_path / "here"), foldings=TOY_FOLDINGS)
     opened_yard(store)

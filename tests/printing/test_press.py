@@ -1,6 +1,7 @@
 """Papers under a number: kept, drawn again as they were, replaced by a newer one."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -29,6 +30,7 @@ from yuanba.printing.sheet import (
 from yuanba.printing.styles import BOARD_A3, BOARD_A4, DOCUMENT_A4
 from yuanba.village.notices import queries
 from yuanba.village.notices.model import Hanging, PaperDrawnOtherwise
+from yuanba.village.notices.posting import posting_rule
 
 
 def test_a_paper_is_drawn_again_byte_by_byte_under_its_number(store: Store) -> None:
@@ -75,6 +77,24 @@ def test_the_same_sheet_again_is_the_paper_that_stands(store: Store) -> None:
 
     assert found is not None
     assert (found.paper.line.number, found.same) == (paper.number, True)
+
+
+def test_a_sheet_that_only_knows_more_of_its_rule_than_is_printed_is_the_paper_that_stands(store: Store) -> None:
+    rule = posting_rule("consultation_outcome")
+    today = date(2026, 3, 5)
+    hangs = Hanging(from_on=today, until_on=date(2026, 3, 20), basis=rule.article)
+    paper = printed(store, replace(a_sheet(), hangs=hangs))
+    knows_more = replace(a_sheet(), hangs=replace(hangs, rule=rule, days=15, event_on=today))
+    hangs_longer = replace(a_sheet(), hangs=replace(hangs, until_on=date(2026, 3, 21)))
+
+    with store.reading() as connection:
+        found = forerunner(connection, knows_more, A_YARD)
+        longer = forerunner(connection, hangs_longer, A_YARD)
+
+    assert found is not None
+    assert longer is not None
+    assert (found.paper.line.number, found.same) == (paper.number, True)
+    assert not longer.same
 
 
 def test_a_changed_sheet_takes_the_place_of_the_newest_and_no_other_form_of_it(store: Store) -> None:

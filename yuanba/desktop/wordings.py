@@ -13,5 +13,6 @@ WORDINGS: tuple[str, ...] = (
     "yuanba.desktop.areas.exchange.wording",
     "yuanba.desktop.areas.services.wording",
     "yuanba.desktop.areas.calendars.wording",
+    "yuanba.desktop.areas.points.wording",
     "yuanba.desktop.areas.roster.wording",
 )

@@ -65,6 +65,17 @@ def latest_incarnation(connection: Connection) -> Incarnation | None:
     return None if row is None else Incarnation(row.id, row.tag, row.private_key)
 
 
+def present_chain(connection: Connection, scope: Id) -> Id | None:
+    """Give the chain in which this installation writes entries of a scope; None before it has written any."""
+    latest = select(incarnation_table.c.id).order_by(
+        incarnation_table.c.started_at.desc(), incarnation_table.c.id.desc()
+    )
+    query = select(chain_table.c.id).where(
+        chain_table.c.scope == scope, chain_table.c.incarnation == latest.limit(1).scalar_subquery()
+    )
+    return connection.scalar(query)
+
+
 def public_keys(connection: Connection) -> tuple[Ed25519PublicKey, ...]:
     """List the keys that prove what this store has signed, in all its incarnations."""
     kept = connection.scalars(select(incarnation_table.c.private_key))

@@ -76,8 +76,12 @@ class _Changes:
             return
         for table in {*before, *after}:
             keys = [column.name for column in table.primary_key]
-            old = {tuple(row[key] for key in keys): row for row in before.get(table, ())}
+            # A subject of many rows gives most of them unchanged, as the very same ones.
+            still, known = {id(row) for row in after.get(table, ())}, {id(row) for row in before.get(table, ())}
+            old = {tuple(row[key] for key in keys): row for row in before.get(table, ()) if id(row) not in still}
             for row in after.get(table, ()):
+                if id(row) in known:
+                    continue
                 present = old.pop(tuple(row[name] for name in keys), None)
                 if present is None:
                     self._new[table].append(row)

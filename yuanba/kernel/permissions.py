@@ -24,6 +24,16 @@ class Permission(StrEnum):
     KEEP_CATALOGUE = "keep_catalogue"
     #: Load the holidays of a year.
     KEEP_CALENDARS = "keep_calendars"
+    #: Propose points, hear the panel, post the list, refuse.
+    KEEP_POINTS = "keep_points"
+    #: Approve points that somebody else proposed.
+    APPROVE_POINTS = "approve_points"
+    #: Book points, keep the shop, hand goods out for points.
+    BOOK_POINTS = "book_points"
+    #: Lay down editions of the rule book of points.
+    KEEP_RULE_BOOK = "keep_rule_book"
+    #: End the lease of a computer that is lost; the township's.
+    END_LEASES = "end_leases"
     #: Print papers and post them.
     PRINT_PAPERS = "print_papers"
     #: Add and choose who sits at this computer.

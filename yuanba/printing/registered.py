@@ -67,8 +67,16 @@ def forerunner(connection: Connection, sheet: Sheet, about_id: Id) -> Forerunner
         found = paper(connection, line.paper_id)
         kept = unpack_sheet(found.sheet)
         if kept is not None and _same_form(kept.page, sheet.page):
-            return Forerunner(paper=found, same=kept == replace(sheet, board=None))
+            return Forerunner(paper=found, same=_printed(kept) == _printed(sheet))
     return None
+
+
+def _printed(sheet: Sheet) -> Sheet:
+    """Leave of a sheet what is printed: the same words are the same paper, whatever else is known of their rule."""
+    hangs = sheet.hangs
+    if hangs is not None:
+        hangs = replace(hangs, rule=None, days=None, event_on=None)
+    return replace(sheet, hangs=hangs, board=None)
 
 
 def _same_form(one: PageStyle, other: PageStyle) -> bool:

@@ -141,3 +141,15 @@ BOARD_A3 = PageStyle(
 )  # fmt: skip
 #: A3 for machines that print A4 only.
 BOARD_A3_HALVES = replace(BOARD_A3, halves=Halves.GLUED)
+#: Slips in large type for people who see badly, half a sheet of A4.
+_ROOMY_SLIP_A5 = PageStyle(
+    width_mm=148, height_mm=210, top_mm=12, bottom_mm=34, left_mm=12, right_mm=12,
+    **_type(17, 24, 15, 25),  # type: ignore[arg-type]
+)  # fmt: skip
+SLIP_A5 = replace(
+    _ROOMY_SLIP_A5,
+    tighter=replace(
+        _ROOMY_SLIP_A5, top_mm=8, **_type(16, 22, 13, 20),  # type: ignore[arg-type]
+        tighter=replace(_ROOMY_SLIP_A5, top_mm=7, **_type(15, 20, 11, 18)),  # type: ignore[arg-type]
+    ),
+)  # fmt: skip

@@ -10,8 +10,14 @@ from yuanba.village.matters.projection import MATTERS
 from yuanba.village.meetings.projection import MEETINGS
 from yuanba.village.notices.projection import BOXES, NOTICES, PAPERS, RULES
 from yuanba.village.operators.projection import OPERATORS
+from yuanba.village.points.projection.awards import AWARDS
+from yuanba.village.points.projection.ledger import LEDGERS
+from yuanba.village.points.projection.others import BOOKS, SETTLED, WISHES
+from yuanba.village.points.projection.pages import PAGES
+from yuanba.village.points.projection.shop import GOODS, REQUESTS
 from yuanba.village.roster.projection import APPOINTMENTS, POST_SETTINGS
-from yuanba.village.services.month_projection import LEDGERS, TALLIES
+from yuanba.village.services.month_projection import LEDGERS as TAKEN_OUT
+from yuanba.village.services.month_projection import TALLIES
 from yuanba.village.services.projection import EDITIONS, TICKETS
 
 FOLDINGS: tuple[Folding[Any], ...] = (
@@ -30,5 +36,13 @@ FOLDINGS: tuple[Folding[Any], ...] = (
     TICKETS,
     EDITIONS,
     TALLIES,
+    TAKEN_OUT,
+    BOOKS,
     LEDGERS,
+    PAGES,
+    AWARDS,
+    GOODS,
+    REQUESTS,
+    WISHES,
+    SETTLED,
 )

@@ -159,6 +159,15 @@ def test_a_file_is_looked_at_before_it_holds_and_loaded_by_keyboard_alone(office
     grab(office.window, "years-loaded")
 
 
+def test_a_load_that_moves_nothing_says_so_in_words(office: Office) -> None:
+    office.go()
+
+    office.key(Qt.Key.Key_Return)
+    office.key(Qt.Key.Key_Return)
+
+    assert office.told[-1].text == "2027年的放假安排装好了，没有哪一件的到期日变。"
+
+
 def test_a_file_is_dropped_in_the_shape_everybody_has(office: Office) -> None:
     page = office.go()
     files = QMimeData()

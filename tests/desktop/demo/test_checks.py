@@ -121,6 +121,18 @@ def test_two_main_acts_on_one_screen_are_seen(qtbot: QtBot, dressed: QApplicatio
     )
 
 
+def test_a_button_that_lies_over_its_neighbour_is_seen(qtbot: QtBot, dressed: QApplication) -> None:
+    sheet = Sheet(qtbot)
+    for place, name in enumerate(("议事", "代办")):
+        button = QPushButton(name, sheet)
+        button.setGeometry(0, 50 * place, 100, 60)
+        button.show()
+
+    assert "covered" in sheet.kinds()
+    button.move(0, 60)
+    assert "covered" not in sheet.kinds()
+
+
 def test_what_is_not_shown_is_not_judged(qtbot: QtBot, dressed: QApplication) -> None:
     hidden = QPushButton("看不见")
     hidden.setFixedSize(10, 10)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from support.boards import TODAY, hang, on_boards, printed_notice, write
 from support.clock import FixedClock
 from support.desks import grab
-from support.meeting_area import Area
+from support.meeting_area import Area, a_motion
 from support.registers import fonts
 from support.stores import A_LEADER
 from yuanba.desktop import theme
@@ -379,6 +379,22 @@ def test_a_decision_is_chosen_and_the_names_it_hides_are_told_with_the_reason(
     assert "各户怎么表态" in said(shown)
     assert "王*明</b></span>◆" in shown.text.text()
     assert "王德明" not in shown.text.text()
+
+
+def test_only_where_the_words_can_be_changed_one_is_told_to_change_them(
+    window: Window, desk: Desk, store: Store, here: Here, qtbot: QtBot
+) -> None:
+    area = Area(window, desk, here, store, qtbot)
+    area.hold(area.call(replace(a_motion(), text="给残疾人修坡道")))
+    desk.visit("notices", "post")
+    screen(window, ChoosePage).decisions.buttons[0].click()
+    decided = screen(window, ShowPage)
+    assert wording.FOUND_NOTE in said(decided)
+    assert wording.REWORD not in said(decided)
+
+    desk.visit("notices", ("show", "notice", write(store, here, body=DIRTY).notice_id))
+
+    assert f"“{wording.REWORD}”" in said(screen(window, ShowPage))
 
 
 def test_a_subject_without_a_fact_says_what_to_do(window: Window, desk: Desk, here: Here) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 
 from support.clock import FixedClock
 from support.crowds import crowd
-from support.desks import grab
+from support.desks import WaitingRunner, grab
 from support.errand_screens import Sitting, bag_of, sitting_at
 from support.errands import AN_AGENT, Bag
 from support.trips import have_all, ready
@@ -79,6 +79,18 @@ def disputed(store: Store, ticket_id: Id) -> None:
     with store._writer.begin() as connection:
         row = {"entry_id": new_id(), "folding": "services.ticket", "subject": ticket_id, "reason": "stale_move"}
         connection.execute(insert(finding_table), [row])
+
+
+def test_an_empty_board_that_is_read_late_has_the_keys_on_its_first_step(
+    sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = WaitingRunner()
+    monkeypatch.setattr(desk, "_runner", slow)
+
+    board = sit()
+    slow.go_on()
+
+    assert board.screen.new_first.hasFocus()
 
 
 def test_an_empty_board_says_the_first_step_and_enter_takes_it(sit: Sit) -> None:

@@ -11,6 +11,7 @@ from support.clock import FixedClock
 from support.counters import Counter
 from support.desks import grab
 from support.stores import A_LEADER
+from yuanba.desktop.areas.calendars.page import CalendarsPage
 from yuanba.desktop.areas.services.catalogue.edit_page import EditPage
 from yuanba.desktop.areas.services.catalogue.editions_page import EditionsPage
 from yuanba.desktop.areas.services.catalogue.listing import CataloguePage
@@ -20,7 +21,7 @@ from yuanba.desktop.areas.services.opening.page import OpeningPage
 from yuanba.desktop.areas.services.wording import catalogue as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.shell.window import Window
-from yuanba.desktop.wording import WRONG_DAY
+from yuanba.desktop.wording import CALENDARS_TITLE, WRONG_DAY
 from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id, new_id
 from yuanba.kernel.permissions import ALL_PERMISSIONS, Permission
@@ -72,6 +73,14 @@ def test_all_thirty_services_are_listed_and_found_by_initials(counter: Counter) 
     assert "居民身份证" in page.rows.buttons[0].accessibleName()
     counter.enter()
     assert counter.screen(ServicePage).title.text() == "居民身份证"
+
+
+def test_the_catalogue_leads_to_the_days_off_its_limits_are_counted_with(counter: Counter) -> None:
+    counter.go("catalogue")
+
+    counter.choose(CALENDARS_TITLE)
+
+    assert isinstance(counter.window.page, CalendarsPage)
 
 
 def test_what_is_in_no_catalogue_says_what_to_do(counter: Counter) -> None:

@@ -97,6 +97,44 @@ def test_a_ticket_is_opened_in_few_acts_with_keys_alone(counter: Counter) -> Non
     assert opened.number in counter.window.messages.text
 
 
+def test_enter_leads_through_the_papers_and_on_to_the_end_as_the_screen_promises(counter: Counter) -> None:
+    page = opening_page(counter)
+    find(counter, "wjg", "宅基地")
+    papers = len(page.papers.rows)
+    page.papers.rows[0].choice.buttons()[0].setFocus()
+
+    counter.enter()
+    counter.key(Qt.Key.Key_Right)
+    counter.enter()
+    counter.key(Qt.Key.Key_Left)
+    counter.enter()
+    counter.write("系统里查得到")
+    for _ in range(papers - 2):
+        counter.enter()
+    assert page.how.mode.buttons()[0].hasFocus()
+    for _ in range(20):
+        if page.open.hasFocus():
+            break
+        counter.enter()
+    counter.enter()
+
+    states = [line.state for line in counter.ticket().record.papers]
+    assert states[:3] == [PaperState.HAVE, PaperState.MISSING, PaperState.NOT_NEEDED]
+    assert set(states[3:]) == {PaperState.HAVE}
+
+
+def test_a_name_on_no_list_is_said_and_a_second_enter_writes_it_in(counter: Counter) -> None:
+    page = opening_page(counter)
+
+    counter.write("陈大爷")
+    counter.enter()
+    assert wording.nobody("陈大爷") in page.who.who.error
+    counter.enter()
+
+    assert page.who.name.hasFocus()
+    assert page.who.name.text() == "陈大爷"
+
+
 def test_the_receipt_is_laid_out_as_soon_as_the_ticket_is_open(counter: Counter) -> None:
     opening_page(counter)
     find(counter, "wjg", "异地就医")
@@ -234,6 +272,23 @@ def test_somebody_on_no_list_is_written_in_with_the_last_four_of_a_sound_number(
     applicant, told = counter.ticket().record.opened.applicant, counter.told()
     assert applicant == Applicant(name="白玛央金", group="7组")
     assert (told.phone, told.id_last_four) == ("13800138000", "002X")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("7", "7组"), ("７", "7组"), ("7组", "7组"), ("大屋基", "大屋基"), ("", "")]
+)
+def test_a_group_is_written_as_in_the_household_list(counter: Counter, typed: str, kept: str) -> None:
+    page = opening_page(counter)
+    page.who.stranger.click()
+    page.who.name.setText("白玛央金")
+    page.who.group.setText(typed)
+    page.what.setFocus()
+    counter.write("异地就医")
+    counter.enter()
+
+    counter.finish()
+
+    assert counter.ticket().record.opened.applicant.group == kept
 
 
 def test_a_wrong_check_sign_is_said_beside_the_number_and_opens_nothing(counter: Counter) -> None:

@@ -35,7 +35,7 @@ from yuanba.village.courtyards import resident_actions as residents
 from yuanba.village.courtyards.model import Departure
 from yuanba.village.services.actions import cataloguing, ending
 from yuanba.village.services.actions import clock as clocks
-from yuanba.village.services.catalogue import ProxyUse, conditions, shipped_services
+from yuanba.village.services.catalogue import ProxyUse, Start, conditions, shipped_services
 from yuanba.village.services.model import Agent, Applicant, Grade, Handing, Mode, PaperState, StopReason, TicketState
 
 DOWN, RIGHT, TAB, ESCAPE, SPACE = (
@@ -161,7 +161,17 @@ def test_a_day_past_and_a_standing_clock_and_a_year_not_arranged_are_said(
 def test_a_ticket_that_nobody_has_accepted_says_how_long_it_will_take(screens: TicketScreens) -> None:
     screens.open(screens.bag.open())
 
-    assert "单位受理后25 个工作日" in screens.words()
+    assert "单位受理后 25 个工作日" in screens.words()
+
+
+@pytest.mark.parametrize("start", [Start.HANDED_IN, Start.EVENT])
+def test_a_limit_that_runs_from_another_day_never_says_that_it_runs_from_acceptance(start: Start) -> None:
+    service = shipped_services()["minimum_living"]
+
+    said = wording.no_clock(replace(service, limit=replace(service.limit, start=start)))
+
+    assert "25 个工作日" in said
+    assert "受理" not in said
 
 
 def test_one_press_says_that_a_paper_is_there_and_a_second_takes_it_back(screens: TicketScreens) -> None:

@@ -28,7 +28,7 @@ from yuanba.kernel.errors import Mishap
 from yuanba.kernel.ids import new_id
 from yuanba.village.catalogue import FOLDINGS
 
-_MODULES = ("yards", "posts", "gatherings", "errands", "calendars", "boards")
+_MODULES = ("yards", "posts", "gatherings", "errands", "calendars", "boards", "points")
 for _module in _MODULES:
     importlib.import_module(f"support.villages.{_module}")
 

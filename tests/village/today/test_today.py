@@ -11,10 +11,11 @@ from yuanba.journal.store import Store
 from yuanba.kernel.ids import Id
 from yuanba.village.matters.actions import CloseMatter, OpenMatter, close_matter, open_matter
 from yuanba.village.meetings.actions import counting, sealing
+from yuanba.village.meetings.actions.calling import CancelMeeting, cancel_meeting
 from yuanba.village.meetings.mishaps import CarriedOutAlready, MotionNotSealed, OutcomeMissing
 from yuanba.village.meetings.model import Execution, Votes
 from yuanba.village.notices.actions import RegisterPaper, register_paper
-from yuanba.village.notices.model import DrawnPaper
+from yuanba.village.notices.model import DrawnPaper, Hanging
 from yuanba.village.operators.actions import AdmitOperator, admit_operator, link_operator
 from yuanba.village.today.queries import Attention, Reminder, reminders
 
@@ -188,9 +189,8 @@ def test_minutes_are_missed_for_thirty_days(yard: Yard, day: date, missed: bool)
     assert bool(called_to_mind(yard.store, yard.courtyard_id, day)) is missed
 
 
-@pytest.mark.parametrize(("kind", "missed"), [("meetings.minutes", False), ("meetings.notice", True)])
-def test_minutes_that_were_printed_are_missed_no_more(yard: Yard, kind: str, missed: bool) -> None:
-    meeting_id = decided(yard, date(2027, 2, 1))
+def print_about(yard: Yard, meeting_id: Id, kind: str, hangs: Hanging | None = None) -> Id:
+    """Print a paper about a meeting; give its id."""
     order = RegisterPaper(
         scope=yard.scope,
         courtyard_id=yard.courtyard_id,
@@ -201,8 +201,28 @@ def test_minutes_that_were_printed_are_missed_no_more(yard: Yard, kind: str, mis
         draw=lambda number, issued_on, sign: DrawnPaper(
             pages=(("院坝会",),), digest=b"d" * 16, key_id=b"k" * 4, signature=sign(b"d" * 16)
         ),
+        hangs=hangs,
     )
     with yard.work() as work:
-        register_paper(work, order)
+        return register_paper(work, order).paper_id
+
+
+@pytest.mark.parametrize(("kind", "missed"), [("meetings.minutes", False), ("meetings.notice", True)])
+def test_minutes_that_were_printed_are_missed_no_more(yard: Yard, kind: str, missed: bool) -> None:
+    meeting_id = decided(yard, date(2027, 2, 1))
+    print_about(yard, meeting_id, kind)
 
     assert bool(called_to_mind(yard.store, yard.courtyard_id, date(2026, 11, 3))) is missed
+
+
+def test_the_notice_of_a_meeting_that_was_held_or_called_off_need_not_be_put_up_any_more(yard: Yard) -> None:
+    day = date(2026, 11, 2)
+    hangs = Hanging(from_on=day, until_on=day)
+    ahead, off = yard.call(a_motion()), yard.call(a_motion())
+    papers = [print_about(yard, one, "meetings.notice", hangs) for one in (decided(yard, day), ahead, off)]
+    with yard.work() as work:
+        cancel_meeting(work, CancelMeeting(meeting_id=off, reason="下雨"))
+
+    found = called_to_mind(yard.store, yard.courtyard_id, day)
+
+    assert [one.about_id for one in found if one.why is Attention.PUT_UP] == [papers[1]]

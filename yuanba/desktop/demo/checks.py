@@ -5,6 +5,7 @@ Source of the sizes: `theme`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
@@ -53,6 +54,7 @@ def flaws(screen: QWidget) -> tuple[Flaw, ...]:
         *nameless(shown),
         *small_texts(shown),
         *crowded_acts(shown),
+        *covered_acts(shown),
     )
 
 
@@ -117,6 +119,15 @@ def crowded_acts(shown: list[QWidget]) -> Iterator[Flaw]:
     acts = [one for one in shown if isinstance(one, QAbstractButton) and one.property("kind") == "main"]
     if len(acts) > 1:
         yield Flaw(kind="several main acts", what=" | ".join(map(_named, acts)))
+
+
+def covered_acts(shown: list[QWidget]) -> Iterator[Flaw]:
+    """Find buttons that lie over one another: there is less room than they need."""
+    acts = [one for one in shown if isinstance(one, QAbstractButton) and not _inside_scroll_bar(one)]
+    for one, other in combinations(acts, 2):
+        shared = one.geometry().intersected(other.geometry())
+        if one.parentWidget() is other.parentWidget() and min(shared.width(), shared.height()) > _TOLERANCE_PX:
+            yield Flaw(kind="covered", what=f"{_named(one)} | {_named(other)}", why=f"{shared.height()} px")
 
 
 def _cut_label(one: QLabel) -> Iterator[Flaw]:

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from yuanba.desktop import wording as window_words
 from yuanba.desktop.areas.meetings.wording import meeting as meeting_words
 from yuanba.desktop.areas.notices.wording import boards as board_words
+from yuanba.desktop.areas.services.ticket.papers import PaperKind
 from yuanba.desktop.areas.verify import wording as verify_words
 from yuanba.desktop.demo import wording
 from yuanba.desktop.demo.acting import Act
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.papers import wording as paper_words
+from yuanba.desktop.papers.wording import kind_name
 from yuanba.desktop.start import wording as start_words
 
 #: A slow computer makes the sample village in this time.
@@ -35,6 +37,8 @@ class Looking:
             Act("See what needs attention there today", "sample-today", self._sit_down),
             Act("See its households", "sample-households", lambda: self._visit(window_words.COURTYARDS_TITLE)),
             Act("See who holds which post", "sample-roster", lambda: self._visit(window_words.ROSTER_TITLE)),
+            Act("See what is carried to the offices", "sample-board", lambda: self._visit(window_words.SERVICES_TITLE)),
+            Act("Take an errand on at the door, with keys alone, down to the receipt", "sample-receipt", self._take_on),
             Act("See its matters and meetings", "sample-meetings", lambda: self._visit(window_words.MEETINGS_TITLE)),
             Act("Open the meeting of this evening", "sample-meeting", self._open_meeting),
             Act("Read it in large type", "sample-large", self._enlarge),
@@ -68,6 +72,21 @@ class Looking:
 
     def _visit(self, area: str) -> None:
         self._driver.click(area)
+        self._stage.settle()
+
+    def _take_on(self) -> None:
+        driver = self._driver
+        driver.press(Qt.Key.Key_N)
+        self._stage.settle()
+        for typed in (wording.APPLICANT_INITIALS, wording.SERVICE_SOUGHT):
+            driver.write(typed)
+            self._stage.settle()
+            driver.press(Qt.Key.Key_Return)
+            self._stage.settle()
+        # No to the one question the list of residents cannot answer; then everything is there.
+        driver.press(Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Return)
+        driver.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+        driver.see(kind_name(PaperKind.RECEIPT.value))
         self._stage.settle()
 
     def _open_meeting(self) -> None:

@@ -15,7 +15,7 @@ from yuanba.desktop.areas.meetings.yard.wording import counting as counting_word
 from yuanba.desktop.areas.meetings.yard.wording import signing_in as sign_in_words
 from yuanba.desktop.areas.roster.wording import listing as roster_words
 from yuanba.desktop.demo import wording
-from yuanba.desktop.demo.service_stops import month_of_nothing, month_stops
+from yuanba.desktop.demo.service_stops import calendar_stops, month_of_nothing, month_stops, ticket_stops
 from yuanba.desktop.demo.stage import Stage
 from yuanba.desktop.demo.tour import Stop
 from yuanba.desktop.paper_order import PaperOrder
@@ -105,6 +105,8 @@ def sample_stops() -> tuple[Stop, ...]:
         _seen("services", "opening", lambda there: ("new", there.household, "homestead")),
         _seen("services", "service", lambda there: ("service", "household_register")),
         _seen("services", "edit", lambda there: ("edit_service", "household_register")),
+        *ticket_stops(),
+        *calendar_stops(),
         *_targets("meetings", ("note", "call")),
         *(_of_matter(name) for name in ("matter", "refer", "close")),
         _seen("meetings", "meeting-held", lambda there: ("meeting", there.held.meeting_id)),

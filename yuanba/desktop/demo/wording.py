@@ -30,5 +30,8 @@ RARE_NAME = "䶮家兴"
 #: In the order of the posts; two are of the courtyard and found by initials, two come from outside.
 POST_HOLDERS = ("yzq", "任晓燕", "覃万里", "qzj")
 GENUINE = "是真的"
+#: Somebody of the sample village, and the word people use for what is wanted.
+APPLICANT_INITIALS = "wjg"
+SERVICE_SOUGHT = "低保"
 SAMPLE_BADGE = "演示"
 SAMPLE_MEETING = "三棵树院坝议事会"

@@ -18,6 +18,7 @@ _REASONS = {
     "second_opening": "同一件事已经记过一次。",
     "waits": "它说的那件事还没有传到这台电脑，传到后自动算上。",
     "program_fault": "程序没能读懂，等程序更新后再算。",
+    "shut_out": "写它的那台电脑已经停用了，乡镇同意了才算。",
     "stale_move": "别人先一步办了。",
     "already_sealed": "这一项已经封存了。",
     "motion_unknown": "会上没有这一项。",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from yuanba.desktop import theme
@@ -11,6 +12,9 @@ from yuanba.desktop.icons import icon
 from yuanba.desktop.wording import AREAS_ON_RAIL
 
 _SIGN_PX = 28
+_HEIGHT_PX = 58
+_SPACING_PX = 2
+_EDGE_PX = 10
 #: From this size of text on there is room for the names only.
 _NAMES_ONLY = 150
 
@@ -32,8 +36,10 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 10)
-        layout.setSpacing(2)
+        layout.setContentsMargins(0, _EDGE_PX, 0, _EDGE_PX)
+        layout.setSpacing(_SPACING_PX)
+        # However large the text, the window is no higher than the screen: the areas share what height there is.
+        self.setMinimumHeight(1)
         for number, area in enumerate(self._areas, start=1):
             button = QToolButton()
             button.setText(area.title)
@@ -67,6 +73,18 @@ class Rail(QFrame):
             button.setToolButtonStyle(style)
             button.setIconSize(QSize(theme.px(_SIGN_PX), theme.px(_SIGN_PX)))
             self._tint(key)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new height."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give every area the same height, none of them more than it needs."""
+        room = (self.height() - 2 * _EDGE_PX) // len(self._buttons) - _SPACING_PX
+        for button in self._buttons.values():
+            button.setFixedHeight(max(theme.TARGET_PX, min(theme.px(_HEIGHT_PX), room)))
 
     def _tint(self, key: str) -> None:
         area = next(one for one in self._areas if one.key == key)

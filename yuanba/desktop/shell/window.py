@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from yuanba.desktop.area import Area, AreaPage
-from yuanba.desktop.courier import Standing
 from yuanba.desktop.desk import Desk, Visit
 from yuanba.desktop.shell.foot import Foot
+from yuanba.desktop.shell.pile import Pile
 from yuanba.desktop.shell.rail import Rail
 from yuanba.desktop.shell.topbar import TopBar
 from yuanba.desktop.widgets.labels import label
@@ -42,11 +42,10 @@ class Window(QMainWindow):
         self._key = ""
         self._rail = Rail(areas)
         self._topbar = TopBar()
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._messages = MessageBar()
         self._status = Foot()
         self._curtain: QWidget | None = None
-        self._over: list[QWidget] = []
         self._courtyard_id: Id | None = None
         self._build()
         self._connect()
@@ -79,15 +78,14 @@ class Window(QMainWindow):
         desk.here_changed.connect(self._show_here)
         desk.actor_changed.connect(self._show_actor)
         desk.full_screen_asked.connect(self._fill_screen)
-        if desk.courier is not None:
-            desk.courier.changed.connect(self._show_standing)
+        self._status.follow(desk)
         self._status.exchange_asked.connect(lambda: self.visit(Visit(area="exchange")))
         self._rail.chosen.connect(lambda key: self.visit(Visit(area=key)))
         self._topbar.courtyard_asked.connect(lambda: self.visit(Visit(area="courtyards", target="choose")))
         self._topbar.operator_asked.connect(self.operator_asked)
         self._topbar.size_chosen.connect(self.size_chosen)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._step_size(step))
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._topbar.step_size(step))
 
     @property
     def messages(self) -> MessageBar:
@@ -122,9 +120,7 @@ class Window(QMainWindow):
         """Show an area, building its page when it is first wanted."""
         if self._curtain is not None:
             return
-        for over in self._over:
-            self._drop(over)
-        self._over.clear()
+        self._stack.clear_over()
         if visit.area not in self._pages:
             self._pages[visit.area] = self._areas[visit.area].build(self._desk)
             self._stack.addWidget(self._pages[visit.area])
@@ -136,34 +132,20 @@ class Window(QMainWindow):
 
     def forget_pages(self) -> None:
         """Throw the pages away: another store is open, or another courtyard."""
-        for page in (*self._over, *self._pages.values()):
-            self._drop(page)
-        self._over.clear()
+        self._stack.clear_over()
+        for page in self._pages.values():
+            self._stack.drop(page)
         self._pages.clear()
 
     def lay_over(self, build: Callable[[Callable[[], None]], QWidget]) -> None:
         """Put a page over the present one, such as a paper; it is given the way back."""
-        below = self._stack.currentWidget()
-
-        def back() -> None:
-            if over not in self._over:
-                return
-            self._over.remove(over)
-            if below is not None:
-                self._stack.setCurrentWidget(below)
-                below.setFocus()
-            self._drop(over)
-
-        over = build(back)
-        self._over.append(over)
-        self._stack.addWidget(over)
-        self._stack.setCurrentWidget(over)
-        over.setFocus()
+        self._stack.lay_over(build)
 
     def measure(self) -> None:
         """Follow the size of text."""
         self._rail.measure()
         self._topbar.measure()
+        self._status.measure()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the window goes."""
@@ -178,12 +160,8 @@ class Window(QMainWindow):
 
     def _drop_curtain(self) -> None:
         if self._curtain is not None:
-            self._drop(self._curtain)
+            self._stack.drop(self._curtain)
             self._curtain = None
-
-    def _drop(self, page: QWidget) -> None:
-        self._stack.removeWidget(page)
-        page.deleteLater()
 
     def _show_here(self) -> None:
         here = self._desk.here
@@ -197,9 +175,6 @@ class Window(QMainWindow):
         name = "" if here is None else courtyard_here(here.name, here.village)
         self._topbar.show_courtyard("" if here is None else here.name, "" if here is None else here.village)
         self.setWindowTitle(f"{PROGRAM}　{name}" if name else PROGRAM)
-
-    def _show_standing(self, standing: Standing) -> None:
-        self._status.show_standing(standing, self._desk.today())
 
     def _show_actor(self) -> None:
         actor = self._desk.actor
@@ -215,6 +190,3 @@ class Window(QMainWindow):
             self.showFullScreen()
         elif self.isFullScreen():
             self.showNormal()
-
-    def _step_size(self, step: int) -> None:
-        self._topbar.step_size(step)

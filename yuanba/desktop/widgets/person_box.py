@@ -55,10 +55,12 @@ class PersonBox(QWidget):
     Signals:
         picked: a `Hit`, or what `find` gave, was chosen with Enter or a click.
         typed: the text has changed, by hand.
+        missed: Enter was pressed on a text that finds nobody.
     """
 
     picked = Signal(object)
     typed = Signal(str)
+    missed = Signal()
 
     def __init__(
         self,
@@ -143,6 +145,9 @@ class PersonBox(QWidget):
             self._found.addItem(entry)
         if not hits or not self.line.hasFocus():
             self._close()
+            if self._hurried and not hits:
+                self._hurried = False
+                self.missed.emit()
             return
         self._found.setCurrentRow(0)
         if self._hurried:
@@ -182,6 +187,8 @@ class PersonBox(QWidget):
         entry = self._found.currentItem()
         if not self._hurried and self._found.isVisible() and entry is not None:
             self._take(entry)
+        elif not self._hurried and self.text and not self._found.count():
+            self.missed.emit()
 
     def _take(self, entry: QListWidgetItem) -> None:
         hit = entry.data(Qt.ItemDataRole.UserRole)

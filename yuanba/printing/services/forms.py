@@ -34,9 +34,8 @@ from yuanba.village.services.wording import (
     NO_LIMIT,
     PAPER,
     STATE,
-    TO_CONFIRM,
     day,
-    limit,
+    limit_from,
     sum_of,
 )
 
@@ -299,6 +298,4 @@ def _expected(view: TicketView) -> str:
         moves = "（现在停着，会往后移）" if due.standing else ""
         moves += "" if due.arranged else "（放假安排还没公布，会变）"
         return f"最晚 {day(due.on)}{moves}"
-    words = limit(view.record.service.limit)
-    as_it_stands = view.record.service.limit.start is Start.EVENT or (TO_CONFIRM in words and "个" not in words)
-    return words if as_it_stands else f"单位受理后{words}"
+    return limit_from(record.service.limit)

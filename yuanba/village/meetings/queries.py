@@ -169,6 +169,15 @@ def meetings(connection: Connection, courtyard_id: Id) -> tuple[MeetingLine, ...
     )
 
 
+def meetings_over(connection: Connection, courtyard_id: Id) -> frozenset[Id]:
+    """Name the meetings of a courtyard that were held or called off: nobody need be told of them any more."""
+    table = meeting_table
+    over = select(table.c.subject).where(
+        table.c.courtyard_id == courtyard_id, table.c.state != MeetingState.CALLED.value
+    )
+    return frozenset(connection.scalars(over))
+
+
 def unfinished_business(connection: Connection, courtyard_id: Id) -> tuple[UnfinishedMotion, ...]:
     """List the motions that closed meetings left open and no later meeting has taken up, oldest first."""
     later = motion_table.alias("later")

@@ -1,6 +1,6 @@
 """What hangs where, who objected, which notices were written, which rules hold now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,9 +60,16 @@ def for_the_board_kind(kind: str) -> bool:
     return kind in _HANG_AS_LONG_AS_THEY_HOLD
 
 
-def boards(connection: Connection, courtyard_id: Id, today: date) -> Boards:
-    """Read the boards of a courtyard."""
-    lines = printed(connection, courtyard_id)
+def boards(connection: Connection, courtyard_id: Id, today: date, over: Collection[Id] = ()) -> Boards:
+    """Read the boards of a courtyard.
+
+    Args:
+        connection: of the store.
+        courtyard_id: whose boards.
+        today: the day.
+        over: what nobody need be told of any more, such as meetings that were held.
+    """
+    lines = [line for line in printed(connection, courtyard_id) if line.about_id not in over]
     ever = _posted_papers(connection, courtyard_id)
     return Boards(
         hanging=hanging(connection, (courtyard_id,)),

@@ -218,6 +218,65 @@ class SlipBox(Shape, frozen=True, kw_only=True):
     grades: tuple[int, ...]
 
 
+class AdoptingLine(Shape, frozen=True, kw_only=True):
+    """The meeting that lays the rules of points down."""
+
+    on: int
+    title: str
+    text: str
+    rule: str
+    #: N as the village states it, and where from.
+    stated: int
+    source: str
+    present: int
+    #: Against, abstained.
+    no: tuple[int, int]
+    #: Why people were told later than they must be.
+    why: str
+    #: The matter it is about, noted before, and what came of it.
+    case: str
+    outcome: str
+
+
+class RoundLine(Shape, frozen=True, kw_only=True):
+    """One evening on which the panel goes through what people did."""
+
+    on: int
+    #: Household, rule, and evidence; empty: what the rule asks for.
+    awards: tuple[tuple[int, str, str], ...]
+
+
+class PointsScript(Shape, frozen=True, kw_only=True):
+    """The year of points of a courtyard, with the household of the feature among others."""
+
+    meeting: AdoptingLine
+    #: Day on which the ledger is opened and everybody gets the base.
+    opened: int
+    #: Households whose heads approve and keep the shop, and how people call them.
+    keepers: tuple[int, int]
+    keeper_posts: tuple[str, str]
+    #: How many heads sit on the panel.
+    panel: int
+    #: Name of shipped goods, how many, and who gave them.
+    goods: tuple[tuple[str, int, str], ...]
+    #: Money in fen and its source.
+    budget: tuple[int, str]
+    #: The household that gave land for the road.
+    household: int
+    rounds: tuple[RoundLine, ...]
+    #: Household and place in the round of its booking that is taken back, and why.
+    wrong: tuple[int, int, str]
+    #: Day, household, goods, how many.
+    sold: tuple[tuple[int, int, str, int], ...]
+    #: A day of the month that is closed, and the day on which it is.
+    closed: tuple[int, int]
+    waiting: RoundLine
+    #: Household, rule, and why it is refused.
+    refused: tuple[int, str, str]
+    #: Household that does not want to stand on the board.
+    silent: int
+
+
 class CourtyardScript(Shape, frozen=True, kw_only=True):
     """One courtyard with its year."""
 
@@ -242,6 +301,8 @@ class CourtyardScript(Shape, frozen=True, kw_only=True):
     meetings: tuple[Gathering, ...]
     errands: tuple[Errand, ...] = ()
     slips: tuple[SlipBox, ...] = ()
+    #: None: no points are given there yet.
+    points: PointsScript | None = None
 
 
 class OperatorLine(Shape, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from yuanba.village.sample.gatherings import plan_meetings
 from yuanba.village.sample.mark import DEMO, UNFINISHED, is_whole
 from yuanba.village.sample.papers import Press, no_press
 from yuanba.village.sample.people import Registry
+from yuanba.village.sample.points import plan_points
 from yuanba.village.sample.posts import plan_posts
 from yuanba.village.sample.script import VillageScript, script
 from yuanba.village.sample.services import plan_errands
@@ -85,6 +86,7 @@ def write_year(work: UnitOfWork, village: VillageScript, today: date, tell: Tell
         plan_posts(yard, diary)
         plan_changes(yard, diary)
         plan_errands(yard, diary, operators)
+        plan_points(yard, diary)
     diary.plan(BEGINNING, _MORNING, lambda hour: _admit(hour, village, yards, operators))
     diary.live(work, tell)
 

@@ -68,6 +68,8 @@ AUTHORISATION_END = {
 STARTED = {Start.ACCEPTED: "受理", Start.HANDED_IN: "送到单位", Start.EVENT: "起算"}
 UNIT = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月"}
 TO_CONFIRM = "待乡镇确认"
+#: From when a limit runs; one that runs from an event says so by itself.
+_RUNS_FROM = {Start.ACCEPTED: "单位受理后 ", Start.HANDED_IN: "材料送到单位后 ", Start.EVENT: ""}
 NO_LIMIT = f"按区级办事指南，{TO_CONFIRM}"
 AT_ONCE = "当场办"
 FREE = "代办不收费"
@@ -174,6 +176,12 @@ def limit(one: TimeLimit) -> str:
     sure = "" if one.tag == "V" else f"（{TO_CONFIRM}）"
     within = "内申报" if one.start is Start.EVENT else ""
     return f"{one.number} {UNIT[one.unit]}{within}{sure}"
+
+
+def limit_from(one: TimeLimit) -> str:
+    """Say how long an office may take, and from when on."""
+    words = limit(one)
+    return f"{_RUNS_FROM[one.start]}{words}" if one.number else words
 
 
 def span(stop: Stop) -> str:

@@ -218,7 +218,8 @@ def _matters(connection: Connection, courtyard_id: Id) -> list[Reminder]:
 
 
 def _on_the_boards(connection: Connection, courtyard_id: Id, today: date) -> list[Reminder]:
-    now = board_queries.boards(connection, courtyard_id, today)
+    over = meeting_queries.meetings_over(connection, courtyard_id)
+    now = board_queries.boards(connection, courtyard_id, today, over)
     found = [
         Reminder(
             why=Attention.ANSWER_OVERDUE if one.overdue(today) else Attention.ANSWER_DUE,

@@ -111,7 +111,8 @@ def _with_year(one: date, other: date) -> str:
 
 def used(year: int, recount: Recount) -> str:
     """Say that a file holds from now on."""
-    return f"{year}年的放假安排装好了，{len(recount.moved)} 件的到期日变了。"
+    moved = len(recount.moved)
+    return f"{year}年的放假安排装好了，{f'{moved} 件的到期日变了' if moved else '没有哪一件的到期日变'}。"
 
 
 def moved_subtitle(body: HolidaysLoaded) -> str:

@@ -19,6 +19,7 @@ from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.wrapped import Row, Rows
 from yuanba.desktop.wording import NOTICES_TITLE
 from yuanba.village.courtyards.queries import courtyard
+from yuanba.village.meetings.queries import meetings_over
 from yuanba.village.notices.board_queries import Boards, boards
 from yuanba.village.notices.boards import Objection, Posted
 from yuanba.village.notices.model import PaperLine
@@ -56,13 +57,13 @@ class BoardsPresenter(QObject):
         def question(connection: Connection) -> OnTheBoards:
             return OnTheBoards(
                 names=courtyard(connection, here.courtyard_id).notice_boards,
-                boards=boards(connection, here.courtyard_id, today),
+                boards=boards(connection, here.courtyard_id, today, meetings_over(connection, here.courtyard_id)),
             )
 
         self._desk.run_query(question, self.showed.emit, owner=self)
 
     def _follow(self, change: Change) -> None:
-        if change.touches("notices", "courtyards"):
+        if change.touches("notices", "courtyards", "meetings"):
             self.refresh()
 
 

@@ -268,7 +268,7 @@ class ShowPage(Screen):
         self.keep_lines = []
         if shown.found:
             lines = [self._doubt(one) for one in shown.found]
-            words = label(wording.FOUND, "heading"), label(wording.FOUND_NOTE)
+            words = label(wording.FOUND, "heading"), label(self._found_note())
             self._open.addWidget(frame("advice", *words, *lines, margin=16))
         done: list[QWidget] = [
             self._done(wording.covered(one.words, one.masked), one.words) for one in shown.settled.covered
@@ -278,6 +278,9 @@ class ShowPage(Screen):
             self._open.addWidget(frame("band", *done, margin=12))
         elif not shown.found:
             self._open.addWidget(frame("band", label(wording.CLEAN), margin=12))
+
+    def _found_note(self) -> str:
+        return wording.FOUND_NOTE + (wording.FOUND_REWORD if self._key[0] == NOTICE else "")
 
     def _doubt(self, one: Found) -> QWidget:
         reason = TextLine(hint=wording.KEEP_HINT, signs=16)

@@ -33,6 +33,8 @@ class BoardPage(LetteredScreen):
         self._desk = desk
         self._presenter = BoardPresenter(desk, narrowing, self)
         self._narrowing = narrowing
+        #: Nothing has been shown yet since the person came.
+        self._fresh = True
         #: What the two buttons offer; their menus are made anew only when it changes.
         self._offered: object = None
         self.search = SearchLine(hint=wording.SEARCH_HINT, name=wording.SEARCH, signs=_SEARCH_SIGNS)
@@ -67,12 +69,10 @@ class BoardPage(LetteredScreen):
 
     def arrived(self) -> None:
         """Read the board; go to the lines."""
+        self._fresh = True
         self._write_search(self._narrowing.typed)
+        self.list.setFocus()
         self._presenter.refresh()
-        if self._full.isHidden():
-            self.new_first.setFocus()
-        else:
-            self.list.setFocus()
 
     def leave(self) -> None:
         """List everything again; there is nothing behind the board."""
@@ -90,7 +90,7 @@ class BoardPage(LetteredScreen):
             ListColumn(wording.STANDS, wording.stands, signs=8, tint=wording.stands_tint, yields=3),
             ListColumn(wording.DUE, lambda one: wording.due(one, today()), signs=8, tint=wording.due_tint),
             ListColumn(wording.AGENT, lambda one: one.ticket.agent_name, signs=4, yields=2),
-            ListColumn(wording.NUMBER, lambda one: one.ticket.number, signs=10, yields=1),
+            ListColumn(wording.NUMBER, lambda one: one.ticket.number, signs=12, yields=1),
         )
 
     def _build(self) -> None:
@@ -136,6 +136,10 @@ class BoardPage(LetteredScreen):
         self._empty.setVisible(not shown.anything)
         self.new.setVisible(shown.anything)
         self.handover.setVisible(shown.anything)
+        if self._fresh and not shown.anything:
+            # What had the keys while the board was read is gone.
+            self.new_first.setFocus()
+        self._fresh = False
         self._show_narrowing(shown)
         wanted = self._narrowing.ticket_id
         self.list.show_lines(shown.lines)

@@ -5,11 +5,12 @@ from functools import partial
 from yuanba.desktop.areas.services.catalogue.presenter import CataloguePresenter
 from yuanba.desktop.areas.services.wording import catalogue as wording
 from yuanba.desktop.desk import Desk, Here
-from yuanba.desktop.widgets.buttons import plain_button
+from yuanba.desktop.widgets.buttons import plain_button, quiet_button
 from yuanba.desktop.widgets.labels import label
 from yuanba.desktop.widgets.screen import Screen
 from yuanba.desktop.widgets.search_line import SearchLine
 from yuanba.desktop.widgets.wrapped import Row, Rows
+from yuanba.desktop.wording import CALENDARS_TITLE
 from yuanba.village.services.catalogue import Service
 
 
@@ -25,6 +26,7 @@ class CataloguePage(Screen):
         self.outdated = plain_button("", lambda: self.wanted.emit(("editions",)), "alert-triangle")
         self.rows = Rows(wording.MORE)
         self._nothing = label(wording.NOTHING)
+        self.add_head_act(quiet_button(CALENDARS_TITLE, lambda: desk.visit("calendars"), "calendar"))
         self.add_head_act(self.add)
         self.body.addWidget(self.search)
         self.body.addWidget(self.outdated)

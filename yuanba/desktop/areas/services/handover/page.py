@@ -152,5 +152,5 @@ _COLUMNS = (
     ListColumn(wording.APPLICANT, lambda one: one.ticket.applicant, signs=5),
     ListColumn(wording.SERVICE, lambda one: one.ticket.service_name, signs=0),
     ListColumn(wording.LAST_TIME, lambda one: one.ticket.came_back, signs=9, yields=2),
-    ListColumn(wording.NUMBER, lambda one: one.ticket.number, signs=10, yields=1),
+    ListColumn(wording.NUMBER, lambda one: one.ticket.number, signs=12, yields=1),
 )

@@ -31,9 +31,11 @@ class OtherSide(Field):
 
     Signals:
         changed: somebody was named or taken away.
+        passed: Enter was pressed and nobody more was named; go on.
     """
 
     changed = Signal()
+    passed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self.person = PersonChoice(desk, "")
@@ -45,7 +47,7 @@ class OtherSide(Field):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(self._lines)
-        self.person.settled.connect(self._add)
+        self.person.settled.connect(self._enter)
 
     def show_parties(self, parties: Sequence[OpposingParty]) -> None:
         """Show who is named, without telling anyone."""
@@ -68,6 +70,12 @@ class OtherSide(Field):
             then()
 
         self.person.settle(added)
+
+    def _enter(self) -> None:
+        if self.person.text:
+            self._add()
+        else:
+            self.passed.emit()
 
     def _add(self) -> None:
         one = self.person.candidate
@@ -197,6 +205,7 @@ class HowForm(QWidget):
         self.agent.settled.connect(self._past_agent)
         self.agent.changed.connect(self._take_phone)
         self.others.changed.connect(self.sides_changed)
+        self.others.passed.connect(self.opened.setFocus)
         self.phone.entered.connect(self._past_agent)
         self.phone.editingFinished.connect(self.changed)
         self.opened.line.entered.connect(self.note.setFocus)

@@ -90,6 +90,7 @@ class OpeningPage(Screen):
         self.questions.changed.connect(self._take_answers)
         self.questions.settled.connect(self.papers.setFocus)
         self.papers.changed.connect(self._keep)
+        self.papers.settled.connect(self.how.mode.setFocus)
         self.how.changed.connect(self._keep)
         self.how.sides_changed.connect(self._look_at_sides)
         self.how.completed.connect(self.open.setFocus)

@@ -1,6 +1,7 @@
 """The papers this person needs, each ticked as there, missing, or not needed because of something."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -22,9 +23,11 @@ class PaperRow(QWidget):
 
     Signals:
         changed: a person ticked it, or wrote a reason.
+        settled: nothing more is to be said of it; go on.
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, paper: PaperNeeded, tick: PaperTick) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class PaperRow(QWidget):
         inside.addWidget(self.reason_field)
         self.choice.chosen.connect(self._tick)
         self.reason.editingFinished.connect(self.changed)
+        self.reason.entered.connect(self.settled)
         self.reason.textEdited.connect(lambda _: self.reason_field.show_error(""))
         self._show_reason()
 
@@ -72,6 +76,8 @@ class PaperRow(QWidget):
         if state is PaperState.NOT_NEEDED:
             self.reason.setFocus()
         self.changed.emit()
+        if state is not PaperState.NOT_NEEDED:
+            self.settled.emit()
 
     def _show_reason(self) -> None:
         self.reason_field.setVisible(self.choice.value is PaperState.NOT_NEEDED)
@@ -82,9 +88,11 @@ class PaperList(QFrame):
 
     Signals:
         changed: something was ticked.
+        settled: the last paper was ticked, or all at once; go on.
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +125,7 @@ class PaperList(QFrame):
                 self._lines.addWidget(rule())
             row = PaperRow(paper, ticks.get(paper.paper_id, PaperTick()))
             row.changed.connect(self._change)
+            row.settled.connect(partial(self._go_on, row))
             self.rows.append(row)
             self._lines.addWidget(row)
         self.all_there.setVisible(bool(papers))
@@ -145,6 +154,15 @@ class PaperList(QFrame):
             if row.tick.state is PaperState.MISSING:
                 row.have()
         self._change()
+        self.settled.emit()
+
+    def _go_on(self, row: PaperRow) -> None:
+        """Go to the paper that follows, its first answer, which is the usual one."""
+        following = self.rows[self.rows.index(row) + 1 :]
+        if following:
+            following[0].choice.buttons()[0].setFocus()
+        else:
+            self.settled.emit()
 
     def _change(self) -> None:
         self._say_count()

@@ -12,7 +12,7 @@ from yuanba.desktop.areas.services.wording import opening as wording
 from yuanba.desktop.desk import Desk, Here
 from yuanba.desktop.form_draft import FormDraft, Typed
 from yuanba.desktop.sentences import sentence
-from yuanba.desktop.typed import parse_day
+from yuanba.desktop.typed import narrow, parse_day
 from yuanba.desktop.wording import WRONG_DAY, without_weekday
 from yuanba.journal.unit_of_work import UnitOfWork
 from yuanba.kernel.calendar import WorkCalendar
@@ -305,8 +305,14 @@ def _applicant(errand: Errand) -> Applicant:
         name=errand.name.strip(),
         resident_id=errand.resident_id,
         household_id=errand.household_id,
-        group=errand.group.strip(),
+        group=_group(errand.group),
     )
+
+
+def _group(typed: str) -> str:
+    """Write a group as the household list does: 3 is the third group."""
+    plain = narrow(typed)
+    return wording.group_of(plain) if plain.isdecimal() else plain
 
 
 def _home(connection: Connection, household_id: Id) -> HouseholdView | None:

@@ -153,6 +153,7 @@ class WhoForm(QFrame):
     def _connect(self) -> None:
         self.box.picked.connect(self._pick)
         self.box.typed.connect(self._forget)
+        self.box.missed.connect(self._offer_writing_in)
         self.name.entered.connect(self.group.setFocus)
         self.group.entered.connect(self.phone.setFocus)
         self.phone.entered.connect(self._past_phone)
@@ -171,6 +172,14 @@ class WhoForm(QFrame):
         self.who.show_error("")
         self.picked.emit(hit.household_id, hit.resident_id)
         self.settled.emit()
+
+    def _offer_writing_in(self) -> None:
+        """Say that nobody is found; a second Enter on the same name writes the person in."""
+        words = wording.nobody(self.box.text)
+        if self._home is None and words in self.who.error:
+            self._write_in()
+        elif self._home is None:
+            self.who.show_error(words)
 
     def _forget(self, _: str) -> None:
         self.who.show_error("")

@@ -1,5 +1,6 @@
 """The page of one ticket."""
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from yuanba.desktop.areas.services.ticket import sections
@@ -47,6 +48,12 @@ class TicketPage(Screen):
         self._fresh = True
         self.hold_keys()
         self.presenter.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the keys to the main act, where what had them was built anew meanwhile."""
+        super().focusInEvent(event)
+        if self.main is not None and not self._fresh:
+            self.main.setFocus()
 
     def ask(self, name: str, *ids: object) -> None:
         """Go to a form about the ticket."""

@@ -25,7 +25,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     ),
     "services.authorisation_ended": lambda body: f"委托终止：{AUTHORISATION_END[body.why]}，{day(body.ended_on)}",
     "services.agent_changed": lambda body: (
-        f"改由{body.agent.name}办：{body.reason}（本人 {day(body.consented_on)} {body.consented_how}）"
+        f"改由{body.agent.name}办：{body.reason}（本人{day(body.consented_on)}{body.consented_how}）"
     ),
     "services.mode_changed": lambda body: f"从{MODE[body.before]}改成{MODE[body.mode]}：{body.reason}",
     "services.ticket_moved": lambda body: (
@@ -33,8 +33,12 @@ FACTS: dict[str, Callable[[Any], str]] = {
     ),
     "services.move_taken_back": lambda body: f"退回了上一步：{body.reason}",
     "services.ticket_returned": lambda body: f"{day(body.returned_on)}单位退回：{body.reason}",
-    "services.clock_stopped": lambda body: f"时限从 {day(body.first_on)} 起停：{STOP[body.why]}",
-    "services.clock_started": lambda body: f"时限停到 {day(body.last_on)}，接着算",
+    "services.clock_stopped": lambda body: (
+        f"时限从{day(body.first_on)}停"
+        + (f"到{day(body.last_on)}" if body.last_on is not None else "起")
+        + f"：{STOP[body.why]}"
+    ),
+    "services.clock_started": lambda body: f"时限停到{day(body.last_on)}，接着算",
     "services.stop_struck": lambda body: f"划掉了一次停：{body.reason}",
     "services.limit_extended": lambda body: f"单位延长 {body.by}：{body.reason}",
     "services.fee_paid": lambda body: (
@@ -56,7 +60,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "services.slips_counted": lambda body: f"数好了 {body.month.year}年{body.month.month}月的满意度票",
     "services.slips_recounted": lambda body: f"重数了满意度票：{body.reason}",
     "services.ledger_exported": lambda body: (
-        f"把 {period(body.first_on, body.last_on)}的代办台账存成了表格：{body.tickets} 件，"
+        f"把{period(body.first_on, body.last_on)}的代办台账存成了表格：{body.tickets} 件，"
         + ("带" if body.hidden else "不带")
         + "电话和身份证号后四位"
     ),

@@ -84,6 +84,16 @@ STILL_RUNNING = "已经有一件一样的在办，请先看看是不是同一件
 SEE_TICKET = "看那一件"
 
 
+def group_of(number: str) -> str:
+    """Name a villagers' group by its number."""
+    return f"{number}组"
+
+
+def nobody(name: str) -> str:
+    """Say that nobody is found under a name, and what to do."""
+    return f"名单上找不到“{name}”。写错了就改；真没有这个人，再按一次回车，把他写上。"
+
+
 def home(head: str, group: str) -> str:
     """Name the household of an applicant."""
     return f"{head}户　{group}" if group else f"{head}户"

@@ -20,7 +20,7 @@ from yuanba.village.services.wording import (
     STOP,
     UNIT,
     day,
-    limit,
+    limit_from,
     period,
     short_day,
     span,
@@ -205,8 +205,7 @@ def due_sum(due: Due, record: TicketRecord) -> tuple[str, ...]:
 
 def no_clock(service: Service) -> str:
     """Say before the office has accepted how long it may take then."""
-    words = limit(service.limit)
-    return f"单位受理后{words}。" if service.limit.number else f"{words}。"
+    return f"{limit_from(service.limit)}。"
 
 
 def stop(one: Stop) -> str:

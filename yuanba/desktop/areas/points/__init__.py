@@ -1,0 +1,1 @@
+"""The area of points: proposals, passbooks, the shop and its till, the red table."""

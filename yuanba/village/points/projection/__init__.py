@@ -1,0 +1,1 @@
+"""How entries about points become rows."""
