@@ -16,6 +16,7 @@ from support.crowds import crowd
 from support.desks import ImmediateRunner, ScriptedPrompter
 from support.errands import Bag, a_bag
 from yuanba.desktop import opening, theme
+from yuanba.desktop.app import settle
 from yuanba.desktop.areas.services.board.narrowing import Narrowing
 from yuanba.desktop.areas.services.board.page import BoardPage
 from yuanba.desktop.desk import Desk
@@ -68,6 +69,8 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Outcome]:
         raise AssertionError("the program has no windows")
     theme.apply(application, 100)
     board = _board(bag)
+    # As the program does once it has settled.
+    settle()
     yield from _filled(board, bag, tickets, n)
     yield from _narrowed(board, tickets, quick=quick)
     board.deleteLater()

@@ -31,6 +31,17 @@ class IdType(UserDefinedType[bytes]):
         """See SQLAlchemy: how a value comes out."""
 
 
+class _Days(dict[str | None, date | None]):
+    """Days by their text, each read once: a board has tens of thousands of them, and all days of a life are fewer."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
+
+
+_DAYS = _Days({None: None})
+
+
 class DateType(TypeDecorator[date]):
     """A calendar date as ISO text."""
 
@@ -42,9 +53,8 @@ class DateType(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
-        """See SQLAlchemy: how a value comes out; thousands of days stand on one board."""
-        read = date.fromisoformat
-        return lambda value: None if value is None else read(value)
+        """See SQLAlchemy: how a value comes out."""
+        return _DAYS.__getitem__
 
 
 class MomentType(TypeDecorator[datetime]):

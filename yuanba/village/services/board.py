@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+import msgspec
 from sqlalchemy import Connection, and_, func, or_, select
 
 from yuanba.journal.tables import finding_table
@@ -109,8 +110,7 @@ _GROUP_OF_STEP = {
 _GROUP_OF_NEARNESS = {Nearness.OVERDUE: Group.OVERDUE, Nearness.SOON: Group.DUE}
 
 
-@dataclass(frozen=True, slots=True)
-class BoardLine:
+class BoardLine(msgspec.Struct, frozen=True):
     """One ticket on the board."""
 
     ticket: TicketLine

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select, true
 
 from yuanba.journal.column_types import IdType
@@ -19,7 +20,7 @@ from yuanba.village.services.catalogue import Service, Start, TimeLimit, Unit, s
 from yuanba.village.services.mishaps import ServiceUnknown, TicketUnknown
 from yuanba.village.services.model import ENDED, Grade, Mode, TicketState
 from yuanba.village.services.records import TicketRecord
-from yuanba.village.services.rules.deadline import Due, Stop, due
+from yuanba.village.services.rules.deadline import Due, plain_due, with_stops
 from yuanba.village.services.tables import TICKET_FOLDING, edition_table, record_table, ticket_table
 
 _ENDED = tuple(state.value for state in ENDED)
@@ -73,9 +74,11 @@ _SET_ASIDE_OF_ONE = _SET_ASIDE.where(finding_table.c.subject == bindparam("wante
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketLine:
-    """One ticket in a list."""
+class TicketLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One ticket in a list.
+
+    Five thousand stand on a board, and a struct is made five times as fast as a frozen dataclass.
+    """
 
     ticket_id: Id
     number: str
@@ -371,12 +374,11 @@ def _lines(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[Tic
         found: Due | None = None
         if clock_from is not None:
             clock = (limit_number, limit_unit, limit_start, clock_from, extended)
-            found = None if stops else plain.get(clock)
+            found = plain.get(clock)
             if found is None:
-                until = today if ended_on is None else min(today, ended_on)
-                found = _reckoned(*clock, stops, until, calendar)
-                if not stops:
-                    plain[clock] = found
+                found = plain[clock] = _plain(*clock, calendar)
+            if stops:
+                found = with_stops(found, stops, calendar=calendar, today=min(today, ended_on or today))
         made.append(
             TicketLine(
                 ticket_id=ticket_id,
@@ -410,24 +412,13 @@ def _lines(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[Tic
 def _due(row: Row[Any], today: date, calendar: WorkCalendar) -> Due | None:
     if row.clock_from is None:
         return None
-    until = min(today, row.ended_on) if row.ended_on is not None else today
-    return _reckoned(
-        row.limit_number, row.limit_unit, row.limit_start, row.clock_from, row.extended, row.stops, until, calendar
-    )
+    plain = _plain(row.limit_number, row.limit_unit, row.limit_start, row.clock_from, row.extended, calendar)
+    return with_stops(plain, row.stops, calendar=calendar, today=min(today, row.ended_on or today))
 
 
-def _reckoned(
-    number: int,
-    unit: str,
-    start: str,
-    clock_from: date,
-    extended: int,
-    stops: tuple[Stop, ...],
-    until: date,
-    calendar: WorkCalendar,
-) -> Due:
+def _plain(number: int, unit: str, start: str, clock_from: date, extended: int, calendar: WorkCalendar) -> Due:
     limit = TimeLimit(number=number, unit=_UNIT[unit], start=Start(start), stops=(), source="", tag="")
-    return due(limit, clock_from, stops, extended=extended, calendar=calendar, today=until)
+    return plain_due(limit, clock_from, extended=extended, calendar=calendar)
 
 
 def _cases(connection: Connection, subjects: Select[Any]) -> dict[Id, tuple[SetAsideEntry, ...]]:

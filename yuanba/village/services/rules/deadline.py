@@ -4,7 +4,7 @@ Source: Civil Code, art. 201 to 203; Administrative Licensing Law, art. 45 and 8
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from yuanba.kernel.calendar import WorkCalendar
@@ -81,30 +81,45 @@ def due(
 
     Source: Civil Code, art. 201 to 203; Administrative Licensing Law, art. 45 and 82.
     """
-    noted = tuple(sorted(stops, key=lambda stop: (stop.first_on, stop.stop_id)))
-    standing = any(stop.last_on is None for stop in noted)
+    plain = plain_due(limit, start_on, extended=extended, calendar=calendar)
+    return with_stops(plain, stops, calendar=calendar, today=today)
+
+
+def plain_due(limit: TimeLimit, start_on: date, *, extended: int = 0, calendar: WorkCalendar) -> Due:
+    """Work out the last day of a limit whose clock never stands; see `due`."""
     number = limit.number + extended
-    if limit.unit is Unit.UNKNOWN:
-        plain = last = None
-        lost = 0
-    else:
-        plain = last = _last_day(limit.unit, number, start_on, (), calendar)
-        lost = 0
-        spans = _merged((stop.first_on, stop.last_on or max(today, stop.first_on)) for stop in noted)
-        if spans:
-            last = _last_day(limit.unit, number, start_on, spans, calendar)
-            lost = _lost(limit.unit, start_on, last, spans, calendar)
+    last = None if limit.unit is Unit.UNKNOWN else _last_day(limit.unit, number, start_on, (), calendar)
     return Due(
         on=last,
-        plain_on=plain,
+        plain_on=last,
         start_on=start_on,
         number=number,
         unit=limit.unit,
-        stops=noted,
-        lost=lost,
-        standing=standing,
+        stops=(),
+        lost=0,
+        standing=False,
         arranged=last is None or calendar.arranged(start_on, last),
         start=limit.start,
+    )
+
+
+def with_stops(plain: Due, stops: Iterable[Stop], *, calendar: WorkCalendar, today: date) -> Due:
+    """Take stops out of a limit that was worked out without them; see `due`."""
+    noted = tuple(sorted(stops, key=lambda stop: (stop.first_on, stop.stop_id)))
+    if not noted:
+        return plain
+    standing = any(stop.last_on is None for stop in noted)
+    spans = _merged((stop.first_on, stop.last_on or max(today, stop.first_on)) for stop in noted)
+    if plain.plain_on is None or not spans:
+        return replace(plain, stops=noted, standing=standing)
+    last = _last_day(plain.unit, plain.number, plain.start_on, spans, calendar)
+    return replace(
+        plain,
+        on=last,
+        stops=noted,
+        lost=_lost(plain.unit, plain.start_on, last, spans, calendar),
+        standing=standing,
+        arranged=calendar.arranged(plain.start_on, last),
     )
 
 
